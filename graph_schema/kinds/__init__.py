@@ -1,0 +1,25 @@
+"""The kinds of records, a family of the domain in each module."""
+
+from graph_schema.kinds import (
+    actors,
+    agreements,
+    governance,
+    partnerships,
+    places,
+    processes,
+    programmes,
+    proof,
+    situation,
+)
+
+KINDS = (
+    *places.KINDS,
+    *actors.KINDS,
+    *governance.KINDS,
+    *programmes.KINDS,
+    *processes.KINDS,
+    *partnerships.KINDS,
+    *agreements.KINDS,
+    *situation.KINDS,
+    *proof.KINDS,
+)
