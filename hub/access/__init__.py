@@ -1,0 +1,1 @@
+"""Who may see what: actors, grants and the predicate that carries them."""
