@@ -1,0 +1,30 @@
+"""What the graph refuses, told in the hub's words: the server's own text may quote a record."""
+
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from hub.errors import HubError, Message
+
+TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockAcquisitionTimeout")
+TIMEOUT = Message(
+    "The answer took too long and was stopped; ask for less at once.",
+    "La réponse a pris trop de temps et a été interrompue ; demandez moins à la fois.",
+)
+BUSY = Message("The database is busy; try again.", "La base de données est occupée ; réessayez.")
+UNREACHABLE = Message("The database does not answer.", "La base de données ne répond pas.")
+UNAUTHORISED = Message(
+    "The database refuses the hub's user or password.",
+    "La base de données refuse l'utilisateur ou le mot de passe du hub.",
+)
+
+
+def refusal(error: Neo4jError | DriverError) -> HubError | None:
+    """Translate what load, time or the network caused; None for a fault of the statement itself."""
+    if isinstance(error, AuthError):
+        return HubError("DATABASE_REFUSED", UNAUTHORISED, status=503)
+    if isinstance(error, DriverError):
+        return HubError("DATABASE_UNREACHABLE", UNREACHABLE, status=503)
+    if (error.code or "").rsplit(".", 1)[-1] in TIMED_OUT:
+        return HubError("TIMEOUT", TIMEOUT, status=503)
+    if error.is_retryable():
+        return HubError("BUSY", BUSY, status=503)
+    return None

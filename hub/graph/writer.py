@@ -1,0 +1,33 @@
+"""Writing: one managed transaction, all or nothing."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from neo4j import ManagedTransaction, unit_of_work
+from neo4j.exceptions import DriverError, Neo4jError
+
+from hub.graph.driver import Database
+from hub.graph.refusal import refusal
+
+# The Change feed holds back entries younger than this: no write may last longer.
+WRITE_SECONDS = 30.0
+
+Answer = TypeVar("Answer")
+
+
+def write(
+    database: Database, work: Callable[[ManagedTransaction], Answer], timeout: float = WRITE_SECONDS
+) -> Answer:
+    """Run `work` in one transaction and commit it; `work` is run again after a deadlock, so it must be repeatable.
+
+    Whatever `work` raises rolls everything back and is raised unchanged. Errors of load, time and network
+    become HubError; an error of the statement, such as a broken constraint, stays the driver's.
+    """
+    try:
+        with database.driver.session(database=database.name, bookmark_manager=database.bookmarks) as session:
+            return session.execute_write(unit_of_work(timeout=timeout)(work))
+    except (Neo4jError, DriverError) as error:
+        known = refusal(error)
+        if known is None:
+            raise
+        raise known from None
