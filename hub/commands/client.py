@@ -1,0 +1,123 @@
+"""Commands of one who asks: `hub login`, `hub query`, `hub proxy`."""
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import click
+import orjson
+
+from hub.client.keys import load, make_key, save
+from hub.client.login import register_key
+from hub.client.proxy import Proxy
+from hub.client.session import Session
+from hub.errors import HubError, Message
+from hub.settings import Settings
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+Answer = TypeVar("Answer")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--purpose", help="Purpose to ask for; the client's first one unless given.")
+def login(name: str, purpose: str | None) -> None:
+    """Make a key for the client NAME, register it with the local hub, and keep both."""
+    settings = Settings.from_environment(os.environ)
+    file = _client_file(settings, name)
+    key = make_key()
+    token = _told(lambda: _registration_token(settings))
+    client = _told(lambda: register_key(settings.issuer, name, key, token, purpose))
+    save(file, client)
+    click.echo(f"{name} has a new key and asks for {client.purpose}, with {' '.join(client.scopes)}.")
+
+
+@click.command()
+@click.option("--as", "name", required=True, help="Client to ask as; see `hub login`.")
+@click.option("--variables", default="{}", help="Variables of the operation, as a JSON object.")
+@click.option("--operation", help="Which operation of the document to run.")
+@click.argument("document", type=click.File(encoding="utf-8"))
+def query(name: str, variables: str, operation: str | None, document: TextIO) -> None:
+    """Ask the hub the GraphQL DOCUMENT (a file, or - for standard input) and print the JSON answer.
+
+    Ends with 1 when the answer holds no data.
+    """
+    values = _object(variables)
+    with _session(name) as session:
+        answer = _told(lambda: session.query(document.read(), values, operation))
+    click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
+    if answer.get("data") is None:
+        sys.exit(1)
+
+
+@click.command()
+@click.option("--as", "name", required=True, help="Client to ask as; see `hub login`.")
+@click.option(
+    "--port", default=0, type=click.IntRange(0, 65535), help="Port to open; a free one unless given."
+)
+def proxy(name: str, port: int) -> None:
+    """Open a port on loopback that signs requests, for curl, notebooks and GraphQL clients."""
+    with _session(name) as session, _opened(session, port) as server:
+        click.echo(f"http://127.0.0.1:{server.server_port}/graphql asks as {name}; Ctrl-C ends it.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("Ended.")
+
+
+COMMANDS = (login, query, proxy)
+
+
+def _client_file(settings: Settings, name: str) -> Path:
+    # The name becomes a path and part of an address.
+    if not NAME.fullmatch(name):
+        raise click.BadParameter("a name is of small letters, digits and hyphens", param_hint="NAME")
+    return settings.home / "demo" / "clients" / f"{name}.json"
+
+
+def _session(name: str) -> Session:
+    settings = Settings.from_environment(os.environ)
+    return Session(_told(lambda: load(_client_file(settings, name))))
+
+
+def _opened(session: Session, port: int) -> Proxy:
+    try:
+        return Proxy(session, port)
+    except OSError as error:
+        raise click.ClickException(f"Port {port} can't be opened: {error.strerror}.") from error
+
+
+def _registration_token(settings: Settings) -> str:
+    file = settings.home / "keys" / "registration_token"
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except FileNotFoundError as error:
+        raise HubError(
+            "NO_HUB_HERE",
+            Message(
+                "This folder holds no hub yet: start one with `make run`, or set HUB_HOME to its folder.",
+                "Ce dossier ne contient pas encore de hub : lancez `make run`, ou réglez HUB_HOME.",
+            ),
+        ) from error
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise click.BadParameter(f"not JSON: {error}", param_hint="--variables") from error
+    if not isinstance(value, dict):
+        raise click.BadParameter("give a JSON object", param_hint="--variables")
+    return value
+
+
+def _told(act: Callable[[], Answer]) -> Answer:
+    """Do `act`, and say a refusal of the hub in one line instead of a traceback."""
+    try:
+        return act()
+    except HubError as error:
+        language = "FR" if os.environ.get("LANG", "").startswith("fr") else "EN"
+        raise click.ClickException(f"{error.message.in_language(language)} ({error.code})") from error
