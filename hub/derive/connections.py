@@ -1,0 +1,119 @@
+"""Lists as Relay connections: pages forwards and backwards, and what they are asked with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import graphene
+
+from graph_schema.model import ResolvedKind
+from hub.derive.blank import GrapheneType, blank_input, blank_object, fill
+from hub.derive.outputs import fixed_enum
+from hub.derive.scalars import AS_OF
+
+LANGUAGE = fixed_enum("Language", "The language of labels and messages.", {"EN": "English", "FR": "French"})
+DIRECTION = fixed_enum(
+    "Direction", "Which end of an order comes first.", {"ASC": "Ascending.", "DESC": "Descending."}
+)
+PAGE_INFO = blank_object("PageInfo", "Where a page stands in its list (Relay's Cursor Connections).")
+fill(
+    PAGE_INFO,
+    {
+        "hasNextPage": graphene.Field(
+            graphene.NonNull(graphene.Boolean), description="More comes after this page."
+        ),
+        "hasPreviousPage": graphene.Field(
+            graphene.NonNull(graphene.Boolean), description="More comes before it."
+        ),
+        "startCursor": graphene.Field(graphene.String, description="The cursor of the first record."),
+        "endCursor": graphene.Field(graphene.String, description="The cursor of the last record."),
+    },
+)
+
+
+def as_of_argument() -> graphene.Argument:
+    """Declare the argument that moves an answer to another day."""
+    return graphene.Argument(AS_OF, description="The day that the answer is about: 2026-11-21, or ever.")
+
+
+def lang_argument() -> graphene.Argument:
+    """Declare the argument that picks the language of labels."""
+    return graphene.Argument(LANGUAGE, description="The language of labels, with fallback.")
+
+
+def page_arguments() -> dict[str, graphene.Argument]:
+    """Declare the arguments that every list takes."""
+    return {
+        "first": graphene.Argument(graphene.Int, description="At most this many, from the start."),
+        "after": graphene.Argument(graphene.String, description="Only what comes after this cursor."),
+        "last": graphene.Argument(graphene.Int, description="At most this many, from the end."),
+        "before": graphene.Argument(graphene.String, description="Only what comes before this cursor."),
+        "asOf": as_of_argument(),
+        "lang": lang_argument(),
+    }
+
+
+def list_arguments(where: GrapheneType, order: GrapheneType) -> dict[str, graphene.Argument]:
+    """Declare the arguments of a list of one kind."""
+    several = graphene.List(graphene.NonNull(order))
+    return {
+        **page_arguments(),
+        "where": graphene.Argument(where, description="Only records of which this is true."),
+        "orderBy": graphene.Argument(several, description="The order, most important first."),
+    }
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A list type with the arguments that ask for it, shared by every field that gives such a list."""
+
+    type: GrapheneType
+    arguments: Mapping[str, graphene.Argument]
+
+    def field(self, description: str) -> graphene.Field:
+        """Declare a field that gives the list."""
+        made = graphene.Field(graphene.NonNull(self.type), description=description)
+        # Graphene sorts and copies the arguments it is given; hundreds of fields share these as they are.
+        made.args = self.arguments
+        return made
+
+
+def connection_of(name: str, node: GrapheneType, arguments: Mapping[str, graphene.Argument]) -> Connection:
+    """Declare the connection and the edge of a type called `name`."""
+    edge = blank_object(f"{name}Edge", f"One {name} in a list.")
+    fill(
+        edge,
+        {
+            "cursor": graphene.Field(
+                graphene.NonNull(graphene.String), description="Its place, to go on from."
+            ),
+            "node": graphene.Field(node, description="The record."),
+        },
+    )
+    connection = blank_object(f"{name}Connection", f"A page of {name} records.")
+    fill(connection, _page(edge, node))
+    return Connection(connection, arguments)
+
+
+def order_of(kind: ResolvedKind) -> GrapheneType:
+    """Declare what a kind's lists may be sorted by."""
+    order = blank_input(f"{kind.name}Order", f"One thing to sort {kind.name} records by; give exactly one.")
+    sortable = [each for each in kind.fields.values() if each.sortable]
+    fill(
+        order, {each.name: graphene.InputField(DIRECTION, description=each.description) for each in sortable}
+    )
+    return order
+
+
+def _page(edge: GrapheneType, node: GrapheneType) -> dict[str, graphene.Field]:
+    def some(item: GrapheneType) -> GrapheneType:
+        return graphene.NonNull(graphene.List(graphene.NonNull(item)))
+
+    return {
+        "nodes": graphene.Field(some(node), description="The records of the page."),
+        "edges": graphene.Field(some(edge), description="The records with their cursors."),
+        "pageInfo": graphene.Field(graphene.NonNull(PAGE_INFO), description="Where the page stands."),
+        "totalCount": graphene.Field(
+            graphene.NonNull(graphene.Int),
+            description="How many you may read on all pages; counted when asked.",
+        ),
+    }
