@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import orjson
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, OKPKey, import_key
 
 from hub.errors import HubError, Message
@@ -79,7 +80,7 @@ def load(file: Path) -> ClientFile:
         content = orjson.loads(file.read_bytes())
         client = ClientFile(**{each.name: content[each.name] for each in fields(ClientFile)})
         import_key(dict(client.key))
-    except (ValueError, KeyError, TypeError) as error:
+    except (JoseError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _unusable(
             "BROKEN_CLIENT_FILE",
             f"The client file {file.name} is damaged: run `hub login {file.stem}` again.",

@@ -15,10 +15,13 @@ from joserfc.jwk import import_key
 from hub.client.keys import ClientFile, make_key
 from hub.client.signing import assertion, proof
 from hub.client.wire import code_of, connection, json_object, refused, sent
+from hub.errors import HubError
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 GRAPHQL_PATH = "/graphql"
 BUSY = frozenset({429, 502, 503})
+# What a hub says of a token that was good a moment ago, when its clock or its keys have moved on.
+FORGOTTEN = frozenset({"EXPIRED_TOKEN", "INVALID_TOKEN"})
 ATTEMPTS = 4
 LONGEST_WAIT = 20.0
 # A token is left aside this long before it lapses, so that it does not lapse on its way.
@@ -79,10 +82,10 @@ class Session:
 
     def send(self, request: httpx2.Request) -> httpx2.Response:
         """Sign and send one request; when the hub has forgotten the token, get another and send once more."""
-        response = self._send_signed(request, self._fresh_token())
-        if response.status_code == 401 and code_of(response) in {"EXPIRED_TOKEN", "INVALID_TOKEN"}:
-            self._token = None
-            response = self._send_signed(request, self._fresh_token())
+        token = self._fresh_token()
+        response = self._send_signed(request, token)
+        if response.status_code == 401 and code_of(response) in FORGOTTEN:
+            response = self._send_signed(request, self._fresh_token(instead_of=token))
         return response
 
     def request(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> httpx2.Response:
@@ -120,9 +123,9 @@ class Session:
         request.headers["DPoP"] = proof(request.method, address, self._proof_key, self._now(), token.text)
         return sent(self._http, request)
 
-    def _fresh_token(self) -> Token:
+    def _fresh_token(self, instead_of: Token | None = None) -> Token:
         with self._lock:
-            if self._token is None or self._token.until <= self._now():
+            if self._token is None or self._token is instead_of or self._token.until <= self._now():
                 self._token = self._asked_token()
             return self._token
 
@@ -160,9 +163,10 @@ def _attempts() -> Iterator[stamina.Attempt]:
 
 
 def _wait(error: Exception) -> bool | float:
-    if not isinstance(error, HubBusy):
-        return False
-    return True if error.wait is None else error.wait
+    if isinstance(error, HubBusy) and error.wait is not None:
+        return error.wait
+    # A refusal of 429 or 503 is the token endpoint's; nothing answering at all (502) is told at once.
+    return isinstance(error, HubBusy) or (isinstance(error, HubError) and error.status in {429, 503})
 
 
 def _graphql(response: httpx2.Response) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import orjson
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, KeySet
 
 from hub.errors import HubError, Message
@@ -86,7 +87,7 @@ def _write(file: Path, content: bytes) -> None:
 def _read_key(file: Path) -> ECKey:
     try:
         return ECKey.import_key(orjson.loads(_read(file)))
-    except (ValueError, KeyError) as error:
+    except (JoseError, ValueError, KeyError, TypeError) as error:
         raise _unusable(file, "holds no key", "ne contient pas de clé") from error
 
 
