@@ -1,39 +1,89 @@
 """The model's own checks: what is wrong with a set of declarations, one sentence a fault."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from graph_schema import envelope
 from graph_schema.categories import CATEGORIES, PUBLIC
-from graph_schema.elements import Kind
+from graph_schema.elements import Derived, Field, Kind, Link, Rule
 from graph_schema.resolution import derived_of, fields_of, links_of, ways_of
-from graph_schema.values import EMAIL, PHONE
+from graph_schema.values import EMAIL, PHONE, Choice, ValueType
+
+# GraphQL names and Cypher text are made of these names as they stand, so nothing else may be in them.
+KIND_NAME = re.compile(r"[A-Z][A-Za-z0-9]{0,62}", re.ASCII)
+MEMBER_NAME = re.compile(r"[a-z][A-Za-z0-9]{0,62}", re.ASCII)
+WORD = re.compile(r"[A-Z][A-Z0-9_]{0,62}", re.ASCII)
 
 
 def faults(kinds: tuple[Kind, ...]) -> list[str]:
     """Name every fault of the declarations, with its place."""
     names = Counter(kind.name for kind in kinds)
     found = [f"{name}: two kinds have this name" for name, count in names.items() if count > 1]
+    found.extend(_root_names(kinds))
+    found.extend(_closed_lists(kinds))
     for kind in kinds:
-        for check in (_labels, _categories, _names, _links, _key_and_order, _needs):
+        for check in (_spelling, _labels, _categories, _names, _links, _key_and_order, _needs):
             found.extend(f"{kind.name}{sentence}" for sentence in check(kind, kinds))
     return found
+
+
+def _root_names(kinds: tuple[Kind, ...]) -> Iterator[str]:
+    distinct = {kind.name: kind for kind in kinds}.values()
+    spoken = Counter(name for kind in distinct for name in (kind.singular_name, kind.plural_name))
+    yield from (f"{name}: two root fields have this name" for name, count in spoken.items() if count > 1)
+
+
+def _closed_lists(kinds: tuple[Kind, ...]) -> Iterator[str]:
+    first: dict[str, tuple[Choice, ...]] = {}
+    names = {kind.name for kind in kinds}
+    for kind in kinds:
+        for name, type_ in _typed(kind):
+            if type_.choices and first.setdefault(type_.name, type_.choices) != type_.choices:
+                yield f"{kind.name}.{name}: another closed list is called {type_.name} too"
+            if type_.choices and type_.name in names:
+                yield f"{kind.name}.{name}: the closed list {type_.name} has the name of a kind"
+
+
+def _typed(kind: Kind) -> Iterator[tuple[str, ValueType]]:
+    yield from ((each.name, each.type) for each in fields_of(kind))
+    yield from ((each.name, each.type) for each in derived_of(kind))
+
+
+def _spelling(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
+    if not KIND_NAME.fullmatch(kind.name):
+        yield ": a kind's name is letters and digits, with a capital first"
+    members = [name for name, _ in _typed(kind)] + [link.name for link in kind.links]
+    inverses = [link.inverse for link in kind.links if link.inverse]
+    for name in (*members, *inverses, kind.plural_name):
+        if not MEMBER_NAME.fullmatch(name):
+            yield f".{name}: a name is letters and digits, with a small letter first"
+    for name, type_ in _typed(kind):
+        for choice in type_.choices:
+            if not WORD.fullmatch(choice.name):
+                yield f".{name}: the word {choice.name} has to be capitals, digits and _, with a letter first"
 
 
 def _labels(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
     if not kind.description or not kind.fr:
         yield ": the description or the French label is missing"
-    for each in (*fields_of(kind), *kind.links, *derived_of(kind), *kind.rules):
-        name = getattr(each, "name", None) or getattr(each, "code", "")
+    described: tuple[Field | Link | Derived | Rule, ...] = (
+        *fields_of(kind),
+        *kind.links,
+        *derived_of(kind),
+        *kind.rules,
+    )
+    for each in described:
+        name = each.code if isinstance(each, Rule) else each.name
         if not each.description or not each.fr:
             yield f".{name}: the description or the French label is missing"
     for link in kind.links:
         if link.inverse and not (link.inverse_description and link.inverse_fr):
             yield f".{link.name}: the way back {link.inverse!r} has no description or no French label"
-    for field in fields_of(kind):
-        for choice in field.type.choices:
+    for name, type_ in _typed(kind):
+        for choice in type_.choices:
             if not choice.en or not choice.fr:
-                yield f".{field.name}: the word {choice.name} has no label in English or French"
+                yield f".{name}: the word {choice.name} has no label in English or French"
 
 
 def _categories(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
@@ -59,7 +109,7 @@ def _names(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
 
 def _links(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
     known = {each.name for each in kinds}
-    for link in kind.links:
+    for link in links_of(kind):
         for target in link.to:
             if target not in known:
                 yield f".{link.name}: the link leads to {target}, which is no kind"
@@ -92,8 +142,9 @@ def _key_and_order(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
 
 def _needs(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
     by_name = {each.name: each for each in kinds}
-    for each in (*derived_of(kind), *kind.rules):
-        name = getattr(each, "name", None) or getattr(each, "code", "")
+    needing: tuple[Derived | Rule, ...] = (*derived_of(kind), *kind.rules)
+    for each in needing:
+        name = each.code if isinstance(each, Rule) else each.name
         for path in each.needs:
             if not _leads_somewhere(path.split("."), (kind,), by_name, kinds):
                 yield f".{name}: needs {path!r}, which leads nowhere"

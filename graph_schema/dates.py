@@ -70,5 +70,8 @@ def instant_of(text: str) -> str:
     """Give an RFC 3339 instant as fixed-width UTC text; raise ValueError for anything else."""
     if not _INSTANT.fullmatch(text):
         raise ValueError(text)
-    moment = datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
+    try:
+        moment = datetime.fromisoformat(text).astimezone(UTC)
+    except OverflowError:  # In UTC it lies before the year 1 or after 9999.
+        raise ValueError(text) from None
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")

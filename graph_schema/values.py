@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 from graph_schema.dates import (
@@ -29,6 +29,8 @@ Stored = str | int | float | bool | list[str] | None
 Columns = tuple[Stored, ...]
 Compares = Literal["text", "number", "date", "choice", "flag", "nothing"]
 LANGUAGES = ("en", "fr", "es", "ar")
+# Python's own decimals also read exponents, underscores and other scripts' digits.
+_AMOUNT_SHAPE = re.compile(r"-?\d{1,16}(\.\d{1,3}0*)?", re.ASCII)
 
 
 @dataclass
@@ -113,9 +115,16 @@ def _whole(value: object) -> Columns:
 
 
 def _number(value: object) -> Columns:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise BadValue("NOT_A_NUMBER", "This must be a finite number.", "Ceci doit être un nombre fini.")
-    return (float(value),)
+    bad = BadValue("NOT_A_NUMBER", "This must be a finite number.", "Ceci doit être un nombre fini.")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise bad
+    try:
+        number = float(value)
+    except OverflowError:  # A whole number of more than 308 digits.
+        raise bad from None
+    if not math.isfinite(number):
+        raise bad
+    return (number,)
 
 
 def _flag(value: object) -> Columns:
@@ -164,7 +173,7 @@ def _end_wire(columns: Sequence[Stored], language: str) -> object:
     if earliest == OPEN_END:
         return None
     if latest == OPEN_END:
-        return UNKNOWN
+        return text_of(Span(earliest, OPEN_END))
     return latest if latest == earliest else text_of(Span(earliest, previous_day(latest)))
 
 
@@ -180,13 +189,11 @@ def _instant(value: object) -> Columns:
 
 
 def _amount(value: object) -> Columns:
-    try:
-        thousandths = Decimal(_text(value, 24)) * 1_000
-    except InvalidOperation:
-        thousandths = Decimal("NaN")
-    if not thousandths.is_finite() or thousandths != thousandths.to_integral_value() or abs(thousandths) > 2**53:
+    text = _text(value, 24)
+    thousandths = int(Decimal(text) * 1_000) if _AMOUNT_SHAPE.fullmatch(text) else None
+    if thousandths is None or abs(thousandths) > 2**53:
         raise BadValue("NOT_AN_AMOUNT", 'Write an amount as "1250000.00".', "Écrivez un montant comme « 1250000.00 ».")
-    return (int(thousandths),)
+    return (thousandths,)
 
 
 def _amount_wire(columns: Sequence[Stored], language: str) -> object:
@@ -197,13 +204,14 @@ def _amount_wire(columns: Sequence[Stored], language: str) -> object:
 
 
 def _localised(value: object) -> Columns:
-    if not isinstance(value, dict) or not value or set(value) - set(LANGUAGES):
+    given = value if isinstance(value, dict) and not set(value) - set(LANGUAGES) else {}
+    if all(each is None for each in given.values()):
         raise BadValue(
             "NOT_LOCALISED",
             "Give the text by language, for example {en: …, fr: …}.",
             "Donnez le texte par langue, par exemple {en: …, fr: …}.",
         )
-    texts = [_text(value[each], 2_000) if value.get(each) is not None else None for each in LANGUAGES]
+    texts = [_text(given[each], 2_000) if given.get(each) is not None else None for each in LANGUAGES]
     return (*texts, fold("\n".join(text for text in texts if text)))
 
 

@@ -176,6 +176,7 @@ PROGRAMME_PARTY = Kind(
     PROGRAMME,
     key=("programme", "organisation", "role", "since"),
     order="since",
+    plural="programmeParties",
     lasts=True,
     territory=("programme",),
     fields=(Field("role", PARTY_ROLE, "What it does.", "rôle", True, True),),

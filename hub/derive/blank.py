@@ -14,9 +14,17 @@ import graphene
 GrapheneType = Any
 
 
+class _WithoutInstances(type(graphene.ObjectType)):  # type: ignore[misc]
+    """Skip the dataclass that graphene compiles for every object type: nobody makes instances of ours."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], members: dict[str, object]) -> GrapheneType:
+        return type.__new__(cls, name, bases, members)
+
+
 def blank_object(name: str, description: str, interfaces: tuple[GrapheneType, ...] = ()) -> GrapheneType:
     """Declare an object type without fields."""
-    return _declare(graphene.ObjectType, name, {"description": description, "interfaces": interfaces})
+    meta = {"name": name, "description": description, "interfaces": interfaces}
+    return _WithoutInstances(name, (graphene.ObjectType,), {"Meta": meta})
 
 
 def blank_interface(name: str, description: str, interfaces: tuple[GrapheneType, ...] = ()) -> GrapheneType:

@@ -11,6 +11,7 @@ from graph_schema.model import Model, ResolvedKind
 from hub.derive.blank import GrapheneType, blank_object, fill
 from hub.derive.connections import as_of_argument, connection_of, lang_argument, list_arguments, order_of
 from hub.derive.filters import Filters, blank_relations, blank_wheres, fill_where
+from hub.derive.names import refuse_taken_names
 from hub.derive.outputs import enums_of, output_of
 from hub.derive.records import NODE, Records, blank_records, fill_records
 
@@ -19,6 +20,7 @@ Mutations = Callable[[Mapping[str, GrapheneType]], GrapheneType]
 
 def build_schema(model: Model, mutations: GrapheneType | Mutations | None = None) -> graphene.Schema:
     """Derive the schema; `mutations` is an object type, or makes one from the kinds' types by name."""
+    refuse_taken_names(model)
     enums = enums_of(model)
     records = blank_records(model, enums)
     _declare_lists(model, records)
