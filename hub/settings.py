@@ -42,7 +42,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
-        """Read the settings from `HUB_…` variables; raise BadSetting with a sentence for the first bad one."""
+        """Read the `HUB_…` variables; raise BadSetting with a sentence for the first bad one."""
         host = _read(environ, "HUB_HOST", LOOPBACK, _host)
         port = _read(environ, "HUB_PORT", 8080, _port)
         return cls(
@@ -123,7 +123,8 @@ def _database(name: str, text: str) -> str:
 def _database_name(name: str, text: str) -> str:
     if not DATABASE_NAME.fullmatch(text) or text.lower() == "system":
         raise BadSetting(
-            f"{name} must be the name of a Neo4j database (3 to 63 letters, digits, dots, dashes), not {text!r}."
+            f"{name} must be the name of a Neo4j database "
+            f"(3 to 63 letters, digits, dots, dashes), not {text!r}."
         )
     return text
 

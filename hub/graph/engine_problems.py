@@ -62,7 +62,8 @@ def another_password(folder: Path) -> HubError:
     return HubError(
         "ENGINE_PASSWORD",
         Message(
-            f"Neo4j refuses the password kept in {folder / 'password'}; put the one back that its data was made with.",
+            f"Neo4j refuses the password kept in {folder / 'password'}; "
+            "put the one back that its data was made with.",
             f"Neo4j refuse le mot de passe gardé dans {folder / 'password'} ; remettez celui de ses données.",
         ),
         status=503,
@@ -82,8 +83,10 @@ def _no_disk(folder: Path, free: int) -> HubError:
     return HubError(
         "NO_DISK",
         Message(
-            f"The disk of {folder} has {free // MEGABYTE} MB free and the database needs {needed}; free some space.",
-            f"Le disque de {folder} a {free // MEGABYTE} Mo libres et la base en demande {needed} ; libérez de la place.",
+            f"The disk of {folder} has {free // MEGABYTE} MB free "
+            f"and the database needs {needed}; free some space.",
+            f"Le disque de {folder} a {free // MEGABYTE} Mo libres "
+            f"et la base en demande {needed} ; libérez de la place.",
         ),
         status=503,
     )
@@ -94,8 +97,10 @@ def _no_memory(free: int) -> HubError:
     return HubError(
         "NO_MEMORY",
         Message(
-            f"The machine has {free // MEGABYTE} MB of memory free and the database needs {needed}; end some programs.",
-            f"La machine a {free // MEGABYTE} Mo de mémoire libre et la base en demande {needed} ; fermez des programmes.",
+            f"The machine has {free // MEGABYTE} MB of memory free "
+            f"and the database needs {needed}; end some programs.",
+            f"La machine a {free // MEGABYTE} Mo de mémoire libre "
+            f"et la base en demande {needed} ; fermez des programmes.",
         ),
         status=503,
     )

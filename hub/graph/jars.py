@@ -22,7 +22,7 @@ Say = Callable[[str], None]
 
 
 def fetched(say: Say) -> tuple[Path, ...]:
-    """Give the path of every locked jar, fetching those that are missing; raise HubError when one can't be had."""
+    """Give the path of every locked jar, fetching what is missing; raise HubError when one can't be had."""
     context = MavenContext(timeout=REQUEST_SECONDS)
     locked = LockFile.load(LOCK_FILE).dependencies
     with _one_at_a_time(context.repo_cache):
@@ -92,8 +92,10 @@ def _unreachable() -> HubError:
     return HubError(
         "NO_NETWORK",
         Message(
-            "Neo4j could not be fetched from Maven Central; check the network or the proxy, then start again.",
-            "Neo4j n'a pas pu être téléchargé de Maven Central ; vérifiez le réseau ou le proxy, puis relancez.",
+            "Neo4j could not be fetched from Maven Central; "
+            "check the network or the proxy, then start again.",
+            "Neo4j n'a pas pu être téléchargé de Maven Central ; "
+            "vérifiez le réseau ou le proxy, puis relancez.",
         ),
         status=503,
     )
@@ -103,7 +105,8 @@ def _unwritable(folder: Path) -> HubError:
     return HubError(
         "NO_DISK",
         Message(
-            f"Neo4j's files could not be written to {folder}; free some space or set M2_REPO to another folder.",
+            f"Neo4j's files could not be written to {folder}; "
+            "free some space or set M2_REPO to another folder.",
             f"Les fichiers de Neo4j n'ont pas pu être écrits dans {folder} ; libérez de la place "
             "ou donnez un autre dossier dans M2_REPO.",
         ),
@@ -117,7 +120,8 @@ def _not_genuine(missing: Sequence[LockedDependency]) -> HubError:
         "NOT_GENUINE",
         Message(
             f"What was fetched for {names} is not what jgo.lock.toml names; nothing of it was run.",
-            f"Ce qui a été téléchargé pour {names} n'est pas ce que nomme jgo.lock.toml ; rien n'en a été exécuté.",
+            f"Ce qui a été téléchargé pour {names} n'est pas ce que nomme jgo.lock.toml ; "
+            "rien n'en a été exécuté.",
         ),
         status=503,
     )

@@ -16,7 +16,8 @@ CONSTRAINTS = Statement(
     "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $prefix RETURN name", {"prefix": PREFIX}
 )
 INDEXES = Statement(
-    "SHOW INDEXES YIELD name, owningConstraint WHERE name STARTS WITH $prefix AND owningConstraint IS NULL RETURN name",
+    "SHOW INDEXES YIELD name, owningConstraint "
+    "WHERE name STARTS WITH $prefix AND owningConstraint IS NULL RETURN name",
     {"prefix": PREFIX},
 )
 AWAIT = "CALL db.awaitIndexes($seconds)"
@@ -47,13 +48,19 @@ def migrate(
 
 def apply_schema(database: Database, wanted: Sequence[SchemaItem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Create what is missing, drop what the hub made and wants no more; give both lists of names."""
-    existing = _existing(database)
     names = {item.name for item in wanted}
-    unwanted = {name: sort for name, sort in existing.items() if name not in names and NAME.fullmatch(name)}
-    missing = tuple(item for item in wanted if item.name not in existing)
+    existing = _existing(database).items()
+    unwanted = {name: sort for name, sort in existing if name not in names and NAME.fullmatch(name)}
+    missing = missing_items(database, wanted)
     _drop(database, unwanted)
     _create(database, missing)
     return tuple(item.name for item in missing), tuple(sorted(unwanted))
+
+
+def missing_items(database: Database, wanted: Sequence[SchemaItem]) -> tuple[SchemaItem, ...]:
+    """Give what `wanted` names and the graph does not have."""
+    existing = _existing(database)
+    return tuple(item for item in wanted if item.name not in existing)
 
 
 def _existing(database: Database) -> dict[str, str]:

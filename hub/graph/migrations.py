@@ -114,7 +114,8 @@ def _changed(migration: Migration) -> HubError:
     return HubError(
         "MIGRATION_CHANGED",
         Message(
-            f"Migration {migration.number} ({migration.name}) was changed after it ran; undo that and write a new one.",
+            f"Migration {migration.number} ({migration.name}) was changed after it ran; "
+            "undo that and write a new one.",
             f"La migration {migration.number} ({migration.name}) a changé après son exécution ; "
             "annulez cela et écrivez-en une nouvelle.",
         ),
@@ -127,7 +128,8 @@ def _newer(number: str) -> HubError:
         "MIGRATION_UNKNOWN",
         Message(
             f"The data already has migration {number}, which this hub doesn't know; start a newer hub on it.",
-            f"Les données ont déjà la migration {number}, que ce hub ne connaît pas ; démarrez un hub plus récent.",
+            f"Les données ont déjà la migration {number}, que ce hub ne connaît pas ; "
+            "démarrez un hub plus récent.",
         ),
         status=500,
     )

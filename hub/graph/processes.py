@@ -27,7 +27,7 @@ def mark_of(home: Path) -> str:
 
 @contextmanager
 def alone(home: Path) -> Iterator[None]:
-    """Hold the home for this process; raise HubError when another one does. The kernel frees it at any death."""
+    """Hold the home for this process, until any death of it; raise HubError when another one does."""
     with _lock_file(home) as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -49,7 +49,7 @@ def is_held(home: Path) -> bool:
 
 
 def orphans(home: Path) -> tuple[psutil.Process, ...]:
-    """Find what an earlier hub of this home started and could not end; only for the one who holds the home."""
+    """Find what an earlier hub of this home started and could not end; for the one who holds it."""
     mark = mark_of(home)
     own = {os.getpid(), *(parent.pid for parent in psutil.Process().parents())}
     return tuple(one for one in psutil.process_iter() if one.pid not in own and _mark(one) == mark)

@@ -20,7 +20,7 @@ Answer = TypeVar("Answer")
 
 
 def read(database: Database, statement: Statement, timeout: float = 10.0) -> list[object] | None:
-    """Give the values of the first row, or None without one; raise HubError TIMEOUT after `timeout` seconds."""
+    """Give the first row's values, None without one; raise HubError TIMEOUT after `timeout` seconds."""
     return _asked(database, statement, timeout, _first)
 
 

@@ -12,7 +12,7 @@ NAME = re.compile(r"hub_[a-z0-9_]{1,120}")
 
 @dataclass(frozen=True)
 class SchemaItem:
-    """One constraint or index; a new definition needs a new name, because the name is all that is compared."""
+    """One constraint or index; a new definition needs a new name: the name is all that is compared."""
 
     name: str
     create: Statement

@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 def write(
     database: Database, work: Callable[[ManagedTransaction], Answer], timeout: float = WRITE_SECONDS
 ) -> Answer:
-    """Run `work` in one transaction and commit it; `work` is run again after a deadlock, so it must be repeatable.
+    """Run `work` in one transaction and commit it; after a deadlock it is run again: make it repeatable.
 
     Whatever `work` raises rolls everything back and is raised unchanged. Errors of load, time and network
     become HubError; an error of the statement, such as a broken constraint, stays the driver's.

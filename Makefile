@@ -1,0 +1,41 @@
+PYTHON ?= python3
+COMPILE = .venv/bin/uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 \
+	--no-header --no-emit-index-url --no-annotate --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench setup setup-dev lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+run: title setup ## Start everything in the foreground; Ctrl-C ends it
+	@exec .venv/bin/hub up
+
+test: setup-dev ## Run every test, on a Neo4j of its own
+	@exec .venv/bin/python -m pytest
+
+check: setup-dev ## Check format, lint, types, imports and the rules about the code
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/python -m pytest tests/contract
+
+bench: setup-dev ## Measure against a bare server and against plain resolvers
+	@exec .venv/bin/python -m tests.bench
+
+setup: ## Make the virtual environment that the hub runs in
+	@$(PYTHON) scripts/environment.py
+
+setup-dev: ## The same, with what tests and checks need
+	@$(PYTHON) scripts/environment.py --dev
+
+lock: setup-dev ## Write the locks anew, after a change of pyproject.toml or jgo.toml
+	.venv/bin/python -m pip install --quiet uv
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	.venv/bin/python scripts/lock_jars.py
+
+.PHONY: title
+title:
+	@echo "hub · cooperation hub"

@@ -1,0 +1,5 @@
+"""Let `python -m hub` be the command `hub`."""
+
+from hub.cli import main
+
+main()

@@ -1,0 +1,24 @@
+"""The command `hub`: every family of commands in one list."""
+
+import click
+
+from hub.commands.client import login, proxy, query
+from hub.commands.doctor import doctor
+from hub.commands.migration import migrate
+from hub.commands.serving import serve
+from hub.commands.telling import told
+from hub.commands.up import up
+
+COMMANDS: tuple[click.Command, ...] = (up, serve, migrate, doctor, login, query, proxy)
+
+
+class Hub(click.Group):
+    """A group whose commands end with a sentence, never with a traceback, when they are refused."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command and turn what it refuses into a sentence and exit code 1."""
+        with told():
+            return super().invoke(ctx)
+
+
+main = Hub("hub", commands={str(one.name): one for one in COMMANDS}, help="The cooperation hub.")

@@ -1,0 +1,27 @@
+"""Everything the graph must have before the hub can work: constraints, indexes and migrations."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hub.graph.driver import Database
+from hub.graph.migrate import Report, migrate
+from hub.graph.migrations import migrations_in
+from hub.graph.schema_item import SchemaItem
+from hub.graph.system import SYSTEM_SCHEMA
+
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+
+
+def wanted_schema() -> tuple[SchemaItem, ...]:
+    """Give every constraint and index of this hub."""
+    return SYSTEM_SCHEMA
+
+
+def brought_up_to_date(database: Database) -> Report:
+    """Migrate the graph to what this hub expects."""
+    return migrate(database, wanted_schema(), migrations_in(MIGRATIONS), now())
+
+
+def now() -> str:
+    """Give the instant as the graph stores it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,133 @@
+"""`hub up`: everything in the foreground, a line a step. `make run` calls it."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from types import FrameType
+from urllib.parse import urlsplit
+
+import click
+
+from hub.commands.children import Child, ended, failed, started, wait_until_live
+from hub.commands.migration import told_report
+from hub.commands.opening import opened
+from hub.commands.schema import brought_up_to_date
+from hub.commands.telling import step
+from hub.errors import HubError, Message
+from hub.graph.driver import Database
+from hub.graph.engine import address_of
+from hub.graph.jars import Say
+from hub.graph.processes import alone, end, orphans
+from hub.graph.reader import read
+from hub.graph.statement import Statement
+from hub.settings import Settings
+
+VERSION = Statement("CALL dbms.components() YIELD versions RETURN versions[0]")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of starting: it works on the open graph and tells what there is now."""
+
+    name: str
+    run: Callable[[Database, Settings, Say], str]
+
+
+def _model(database: Database, settings: Settings, say: Say) -> str:
+    return told_report(brought_up_to_date(database))
+
+
+STEPS: tuple[Step, ...] = (Step("model", _model),)
+SERVER = ("server", ("serve",))
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+OTHERS: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@click.command()
+def up() -> None:
+    """Start everything in the foreground and end all of it with Ctrl-C."""
+    settings = Settings.from_environment(os.environ)
+    for number in ENDINGS:
+        signal.signal(number, _interrupt)
+    try:
+        with ExitStack() as held:
+            children = _all_started(held, settings)
+            _show_how_to_ask(settings)
+            raise failed(_first_ended(children))
+    except KeyboardInterrupt:
+        click.echo("   stopped")
+
+
+def _all_started(held: ExitStack, settings: Settings) -> Sequence[Child]:
+    settings.home.mkdir(parents=True, exist_ok=True)
+    _refuse_taken_port(settings)
+    if settings.database:
+        # The embedded engine does the same for its home before it starts.
+        held.enter_context(alone(settings.home))
+        end(orphans(settings.home))
+    database = step(
+        "database",
+        lambda say: held.enter_context(opened(settings, say)),
+        lambda database: _where(database, settings),
+    )
+    for one in STEPS:
+        step(one.name, partial(one.run, database, settings), str)
+    server = held.enter_context(started(settings.home, *SERVER))
+    step("server", lambda say: wait_until_live(server, settings), lambda _: f"{settings.workers} processes")
+    return (server, *(held.enter_context(started(settings.home, *one)) for one in OTHERS))
+
+
+def _first_ended(children: Sequence[Child]) -> Child:
+    while True:
+        for child in children:
+            if ended(child):
+                return child
+
+
+def _where(database: Database, settings: Settings) -> str:
+    version = (read(database, VERSION) or [""])[0]
+    if settings.database:
+        return f"Neo4j {version} ({urlsplit(settings.database).netloc})"
+    embedded = address_of(settings.home)
+    return f"Neo4j {version} (embedded, {urlsplit(embedded.uri).netloc if embedded else ''})"
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    for one in ENDINGS:
+        # Once is enough: a second Ctrl-C must not stop what ends the children.
+        signal.signal(one, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _show_how_to_ask(settings: Settings) -> None:
+    click.echo(f"   open  {settings.issuer}")
+    click.echo("   ask   .venv/bin/hub query --as demo-host-agency docs/tutorial/first.graphql")
+    click.echo("   stop  Ctrl-C")
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            # An earlier server of this home, left by a kill -9, is ended by the next step.
+            if not orphans(settings.home):
+                raise _port_taken(settings) from error
+
+
+def _port_taken(settings: Settings) -> HubError:
+    where = f"{settings.host}:{settings.port}"
+    return HubError(
+        "PORT_TAKEN",
+        Message(
+            f"Another program listens on {where}; end it, or give the hub another port in HUB_PORT.",
+            f"Un autre programme écoute sur {where} ; arrêtez-le, ou donnez un autre port dans HUB_PORT.",
+        ),
+        status=503,
+    )
