@@ -1,0 +1,83 @@
+"""Compile a validated operation, for an actor's grant, into one statement and the shaper of its answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph_schema.model import Model, ResolvedKind
+from hub.compiler.context import Context, Place
+from hub.compiler.parameters import Parameters
+from hub.compiler.roots import compile_root, record_by_key
+from hub.compiler.selection import Operation, Selected
+from hub.compiler.shaper import Noted, Part
+from hub.compiler.slots import Grant, Slots
+from hub.errors import Path
+from hub.graph.statement import Statement
+
+VERSION = "COLLECT { MATCH (gate:GrantsGate {stripe: 0}) RETURN gate.version }"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a row says: the data, the fields not given by path, the records given by access key."""
+
+    data: dict[str, object]
+    masked: dict[Path, tuple[str, str]]
+    given: dict[str, int]
+    version: str | None
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A statement, the shaper of its row, what it costs, and the categories that it looks at without giving."""
+
+    statement: Statement
+    shape: Callable[[list[object]], Answer]
+    cost: int
+    consulted: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """When and how an operation is asked: the day that is today, and the caller's language."""
+
+    today: str
+    language: str
+
+
+def compile_read(model: Model, operation: Operation, grant: Grant, asked: Asked) -> Compiled:
+    """Compile a query: all its root fields, side by side, in one statement of one row."""
+    context, place = _context(model, operation, grant, asked)
+    columns: list[str] = []
+    parts = [(each.key, compile_root(context, columns, place, each)) for each in operation.roots()]
+    return _compiled(context, columns, parts)
+
+
+def compile_record(
+    model: Model, operation: Operation, grant: Grant, asked: Asked, wanted: tuple[ResolvedKind, str, Selected]
+) -> Compiled:
+    """Compile what a mutation's answer asks of the one record that it wrote."""
+    context, place = _context(model, operation, grant, asked)
+    kind, record_id, selected = wanted
+    columns: list[str] = []
+    part = record_by_key(context, columns, kind, place, selected, {"id": record_id})
+    return _compiled(context, columns, [(selected.key, part)])
+
+
+def _context(model: Model, operation: Operation, grant: Grant, asked: Asked) -> tuple[Context, Place]:
+    parameters = Parameters()
+    context = Context(model, operation, Slots(grant, parameters), asked.today, parameters)
+    return context, Place(asked.today, asked.language)
+
+
+def _compiled(context: Context, columns: list[str], parts: list[tuple[str, Part]]) -> Compiled:
+    text = f"RETURN [{', '.join([*columns, VERSION])}] AS answer"
+
+    def shape(row: list[object]) -> Answer:
+        noted = Noted()
+        data = {key: part(row, noted) for key, part in parts}
+        found = row[-1]
+        assert isinstance(found, list)
+        return Answer(data, noted.masked, noted.given, found[0] if found else None)
+
+    statement = Statement(text, context.parameters.values)
+    return Compiled(statement, shape, context.cost, frozenset(context.slots.consulted))

@@ -1,0 +1,71 @@
+"""What every stage of one compilation shares, and what changes from place to place."""
+
+from dataclasses import dataclass, field, replace
+
+from graph_schema.dates import EVER
+from graph_schema.model import Model, ResolvedKind
+from hub.compiler.parameters import Parameters
+from hub.compiler.selection import Operation
+from hub.compiler.slots import Slots
+from hub.errors import HubError, Message, Path
+
+MOST_RECORDS = 100_000
+"""The most records that one operation may touch, counted from its page sizes."""
+
+
+@dataclass
+class Context:
+    """One compilation: the model, the operation, its parameters, its access, and what it costs."""
+
+    model: Model
+    operation: Operation
+    slots: Slots
+    today: str
+    parameters: Parameters = field(default_factory=Parameters)
+    cost: int = 0
+
+    def charge(self, records: int, path: Path) -> None:
+        """Count records that the operation may touch; refuse it with COST_LIMIT past the most."""
+        self.cost += records
+        if self.cost > MOST_RECORDS:
+            message = Message(
+                f"This may touch {self.cost:,} records; at most {MOST_RECORDS:,} are allowed. Ask for smaller pages.",
+                f"Cette requête peut toucher {self.cost} fiches, {MOST_RECORDS} au plus. Demandez des pages plus petites.",
+            )
+            raise HubError("COST_LIMIT", message, path, extensions={"cost": self.cost, "most": MOST_RECORDS})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the answer the compiler stands: the day, the language, and how often this place repeats."""
+
+    as_of: str
+    language: str
+    times: int = 1
+
+    def with_arguments(self, arguments: dict[str, object]) -> "Place":
+        """Give the place under arguments that may name another day or language."""
+        as_of, language = arguments.get("asOf"), arguments.get("lang")
+        return replace(
+            self,
+            as_of=str(as_of) if as_of is not None else self.as_of,
+            language=str(getattr(language, "name", language)) if language is not None else self.language,
+        )
+
+    def day(self, today: str) -> str:
+        """Give the day that derived fields are about."""
+        return today if self.as_of == EVER else self.as_of
+
+
+def in_force(context: Context, variable: str, kind: ResolvedKind, place: Place) -> str | None:
+    """Give the predicate that a record is in force on the place's day, or None where that has no meaning."""
+    if not kind.kind.lasts or place.as_of == EVER:
+        return None
+    day = context.parameters.shared(f"day_{place.as_of.replace('-', '')}", place.as_of)
+    return f"{variable}.since <= {day} AND {variable}.until > {day}"
+
+
+def matched(context: Context, variable: str, kind: ResolvedKind, place: Place) -> list[str]:
+    """Give every predicate that any match of the kind carries: in force, and readable."""
+    found = (in_force(context, variable, kind, place), context.slots.readable(variable, kind))
+    return [each for each in found if each]

@@ -1,0 +1,151 @@
+"""Lists: Relay connections, at the root and under a record, one subquery each."""
+
+from collections.abc import Sequence
+
+from graph_schema.model import ResolvedKind
+from graph_schema.resolution import Way
+from hub.compiler import patterns, records, shaper
+from hub.compiler.context import Context, Place, matched
+from hub.compiler.filters import At, Filter, compile_filter
+from hub.compiler.pages import Page, page_of
+from hub.compiler.rows import Row
+from hub.compiler.selection import Selected
+from hub.compiler.shaper import PagePart, PageShape, Part
+
+
+def root_part(context: Context, columns: list[str], kind: ResolvedKind, place: Place, selected: Selected) -> Part:
+    """Compile a root list into columns of the answer's row, and give the part that shapes it."""
+    arguments = context.operation.arguments("Query", selected)
+    target = context.parameters.variable()
+    match = _Match(context, kind.name, (kind.name,), target, f"({target}:{kind.name})", None)
+    return _connection(match, arguments, place.with_arguments(arguments), selected, columns)
+
+
+def nested_part(context: Context, row: Row, way: Way, selected: Selected) -> Part:
+    """Compile a list under a record into columns of the record's row, and give the part that shapes it."""
+    arguments = context.operation.arguments(row.kind.name, selected)
+    target = context.parameters.variable()
+    pattern = patterns.step(row.variable, way, target, "|".join(way.targets))
+    match = _Match(context, "Or".join(way.targets), way.targets, target, pattern, row)
+    return _connection(match, arguments, row.place.with_arguments(arguments), selected, row.columns)
+
+
+class _Match:
+    """What a list matches: its kinds, its variable, its pattern, and the record it hangs from, if any."""
+
+    def __init__(
+        self, context: Context, type_name: str, names: tuple[str, ...], variable: str, pattern: str, parent: Row | None
+    ) -> None:
+        self.context, self.type_name, self.names = context, type_name, names
+        self.variable, self.pattern, self.parent = variable, pattern, parent
+        self.kind = context.model[names[0]] if len(names) == 1 else None
+
+
+def _connection(
+    match: _Match, arguments: dict[str, object], place: Place, selected: Selected, columns: list[str]
+) -> Part:
+    context = match.context
+    page = page_of(arguments, match.kind, context, selected.path)
+    times = place.times * max(page.size, 1)
+    context.charge(times, selected.path)
+    inner = Place(place.as_of, place.language, times)
+    wanted = list(context.operation.below(selected, f"{match.type_name}Connection"))
+    tests = arguments.get("where")
+    filtered = _filter(match, place, tests, selected)
+    body = _Body(match, page, inner)
+    parts = [(each.key, body.part(each, columns, filtered, place)) for each in wanted]
+    shape = body.shape
+    if not body.asks_rows:
+        return shaper.connection(None, shape, parts)
+    columns.append(_rows_text(match, page, place, filtered, body.returned()))
+    return shaper.connection(len(columns) - 1, shape, parts)
+
+
+def _filter(match: _Match, place: Place, tests: object, selected: Selected) -> Filter:
+    if match.kind is None or not isinstance(tests, dict):
+        return Filter()
+    return compile_filter(match.context, At(match.variable, match.kind, place, selected.path), tests)
+
+
+class _Body:
+    """What is asked of a page: its rows' columns and the parts over them."""
+
+    def __init__(self, match: _Match, page: Page, place: Place) -> None:
+        self.match, self.page, self.place = match, page, place
+        self.asks_rows = False
+        self.row = Row(match.variable, match.kind or match.context.model[match.names[0]], place)
+        self.shape = PageShape(page.size, page.backwards, bool(page.position))
+
+    def part(self, selected: Selected, columns: list[str], filtered: Filter, place: Place) -> PagePart:
+        """Give the part for one field of a connection."""
+        if selected.name == "totalCount":
+            columns.append(_count_text(self.match, place, filtered))
+            return shaper.total(len(columns) - 1)
+        if selected.name == "__typename":
+            return shaper.fixed(f"{self.match.type_name}Connection")
+        self.asks_rows = True
+        below = self.match.context.operation.below
+        if selected.name == "pageInfo":
+            wanted = [(each.key, each.name) for each in below(selected, "PageInfo")]
+            asks_cursor = any(name.endswith("Cursor") for _, name in wanted)
+            return shaper.page_info(self.shape, self._cursor() if asks_cursor else shaper.constant(None), wanted)
+        if selected.name == "nodes":
+            return shaper.nodes(self._node(selected))
+        edge = f"{self.match.type_name}Edge"
+        return shaper.edges([(each.key, self._edge_part(each, edge)) for each in below(selected, edge)])
+
+    def _edge_part(self, selected: Selected, type_name: str) -> Part:
+        if selected.name == "__typename":
+            return shaper.constant(type_name)
+        if selected.name == "cursor":
+            return self._cursor()
+        return self._node(selected)
+
+    def _cursor(self) -> Part:
+        columns = tuple(self.row.add(f"{self.match.variable}.{key.column}") for key in self.page.keys)
+        return shaper.position(self.page.signature, columns)
+
+    def _node(self, selected: Selected) -> Part:
+        match = self.match
+        if match.kind is not None:
+            return records.record_part(match.context, self.row, selected)
+        text, part = records.targets(match.context, match.variable, match.names, self.place, selected)
+        at = self.row.add(text)
+        return lambda row, noted: part(row[at], noted)
+
+    def returned(self) -> str:
+        """Give the columns of a row."""
+        return self.row.text()
+
+
+def _predicates(match: _Match, place: Place, filtered: Filter) -> list[str]:
+    context = match.context
+    if match.kind is None:
+        return [*records.target_predicates(context, match.variable, match.names, place), *filtered.plain]
+    return [*matched(context, match.variable, match.kind, place), *filtered.plain]
+
+
+def _rows_text(match: _Match, page: Page, place: Place, filtered: Filter, returned: str) -> str:
+    context, variable = match.context, match.variable
+    at_root = match.parent is None
+    keyset = page.predicates(context, variable, indexed=at_root)
+    order = page.order_by(variable)
+    limit = context.parameters.add(page.size + 1)
+    matching: Sequence[str] = [*keyset, *_predicates(match, place, filtered)]
+    later = list(filtered.related)
+    if not at_root or filtered.hops:
+        matching, later = [*matching, *later], []
+    pattern = ", ".join((match.pattern, *filtered.hops))
+    sieve = f" WITH {variable} ORDER BY {order}{patterns.where(later)}" if later else ""
+    return (
+        f"COLLECT {{ MATCH {pattern}{patterns.where(list(matching))}{sieve}"
+        f" WITH {variable} ORDER BY {order} LIMIT {limit} RETURN {returned} }}"
+    )
+
+
+def _count_text(match: _Match, place: Place, filtered: Filter) -> str:
+    if match.kind is not None:
+        match.context.slots.consult(match.kind)
+    pattern = ", ".join((match.pattern, *filtered.hops))
+    predicates = [*_predicates(match, place, filtered), *filtered.related]
+    return f"COUNT {{ MATCH {pattern}{patterns.where(predicates)} }}"

@@ -1,0 +1,145 @@
+"""Pages: how many, in which order, after or before what (the Relay cursor connections specification).
+
+Keyset pages cost the same at any depth: the position is a predicate on the order's own columns, so that an
+index serves it. Going backwards reverses the order and the rows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph_schema.elements import Field
+from graph_schema.model import ResolvedKind
+from hub.compiler import cursors
+from hub.compiler.context import Context
+from hub.errors import HubError, Message, Path
+
+LARGEST_PAGE = 1_000
+
+
+@dataclass(frozen=True)
+class Key:
+    """One column of an order."""
+
+    column: str
+    descending: bool
+    type: type
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list: its size, its direction, its order, and the position it starts from."""
+
+    size: int
+    backwards: bool
+    keys: tuple[Key, ...]
+    signature: str
+    position: tuple[object, ...] = ()
+
+    def order_by(self, variable: str) -> str:
+        """Give the ORDER BY that reads the page from its position on."""
+        parts = (f"{variable}.{key.column}{' DESC' if key.descending != self.backwards else ''}" for key in self.keys)
+        return ", ".join(parts)
+
+    def predicates(self, context: Context, variable: str, indexed: bool) -> list[str]:
+        """Give what a record has to meet to lie past the position; `indexed` lets the order's index serve."""
+        present = [f"{variable}.{key.column} IS NOT NULL" for key in (self.keys[0], self.keys[-1])] if indexed else []
+        if not self.position:
+            return present[:1] if len(self.keys) == 1 else present
+        names = [context.parameters.add(value) for value in self.position]
+        first = self.keys[0]
+        bound = f"{variable}.{first.column} {self._past(first)}= {names[0]}"
+        return [bound, self._beyond(variable, names, 0), *present[1:]]
+
+    def _past(self, key: Key) -> str:
+        return "<" if key.descending != self.backwards else ">"
+
+    def _beyond(self, variable: str, names: list[str], at: int) -> str:
+        key = self.keys[at]
+        column = f"{variable}.{key.column}"
+        past = f"{column} {self._past(key)} {names[at]}"
+        if at == len(self.keys) - 1:
+            return past
+        return f"({past} OR ({column} = {names[at]} AND {self._beyond(variable, names, at + 1)}))"
+
+
+def page_of(arguments: Mapping[str, object], kind: ResolvedKind | None, context: Context, path: Path) -> Page:
+    """Read a connection's arguments; `kind` is None where a list holds several kinds and goes by id."""
+    first, last = arguments.get("first"), arguments.get("last")
+    size = _size(first, last, path)
+    backwards = last is not None
+    if arguments.get("before" if not backwards else "after") is not None:
+        raise _refused(
+            "PAGE_DIRECTION",
+            "Use first with after, or last with before.",
+            "Utilisez first avec after, ou last avec before.",
+            path,
+        )
+    keys = _keys(arguments.get("orderBy"), kind, context, path)
+    signature = ",".join((kind.name if kind else "Record", *(f"{k.column}{'-' if k.descending else ''}" for k in keys)))
+    cursor = arguments.get("before" if backwards else "after")
+    at_cursor = (*path, "before" if backwards else "after")
+    position = (
+        cursors.decode(signature, [key.type for key in keys], str(cursor), at_cursor) if cursor is not None else ()
+    )
+    return Page(size, backwards, keys, signature, tuple(position))
+
+
+def _refused(code: str, en: str, fr: str, path: Path) -> HubError:
+    return HubError(code, Message(en, fr), path)
+
+
+def _size(first: object, last: object, path: Path) -> int:
+    if (first is None) == (last is None):
+        raise _refused(
+            "PAGE_SIZE_REQUIRED",
+            f"Say how many: first or last, at most {LARGEST_PAGE}.",
+            f"Dites combien : first ou last, au plus {LARGEST_PAGE}.",
+            path,
+        )
+    size = first if first is not None else last
+    assert isinstance(size, int)
+    if not 0 <= size <= LARGEST_PAGE:
+        raise _refused(
+            "PAGE_SIZE",
+            f"A page has from 0 to {LARGEST_PAGE} records.",
+            f"Une page compte de 0 à {LARGEST_PAGE} fiches.",
+            path,
+        )
+    return size
+
+
+def _keys(order: object, kind: ResolvedKind | None, context: Context, path: Path) -> tuple[Key, ...]:
+    if kind is None:
+        return (Key("id", False, str),)
+    wanted = _wanted(order, path) or [(kind.kind.order, False)]
+    keys = []
+    for name, descending in wanted:
+        declared = kind.fields[name]
+        context.slots.sorts(kind, declared, (*path, "orderBy"))
+        keys.append(Key(declared.sort_column(), descending, _python_type(declared)))
+    return (*keys, Key("id", keys[-1].descending, str))
+
+
+def _wanted(order: object, path: Path) -> list[tuple[str, bool]]:
+    wanted: list[tuple[str, bool]] = []
+    for each in order if isinstance(order, list) else []:
+        named = [(name, getattr(way, "name", way) == "DESC") for name, way in each.items() if way is not None]
+        if len(named) != 1:
+            raise _refused(
+                "ORDER_KEY",
+                "Each entry of orderBy names one field.",
+                "Chaque élément de orderBy nomme un seul champ.",
+                (*path, "orderBy"),
+            )
+        wanted.extend(named)
+    if len({name for name, _ in wanted}) != len(wanted):
+        raise _refused(
+            "ORDER_KEY", "orderBy names a field twice.", "orderBy nomme un champ deux fois.", (*path, "orderBy")
+        )
+    return wanted
+
+
+def _python_type(declared: Field) -> type:
+    if declared.type.compares == "number":
+        return int if declared.type.name in ("Whole", "Decimal") else float
+    return str

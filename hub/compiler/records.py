@@ -1,0 +1,92 @@
+"""Records: what is asked of one match, field by field, and the ways on from it."""
+
+from collections.abc import Iterable
+
+from graph_schema.model import ResolvedKind
+from graph_schema.resolution import Way
+from hub.compiler import facts, lists, patterns, shaper
+from hub.compiler.context import Context, Place, in_force, matched
+from hub.compiler.rows import Row, field_part
+from hub.compiler.selection import Selected
+from hub.compiler.shaper import Part
+
+
+def record_part(context: Context, row: Row, selected: Selected) -> Part:
+    """Return what is asked of a record of the row's kind, and give the part that answers it."""
+    wanted = context.operation.below(selected, row.kind.name)
+    part = shaper.record([(each.key, _part(context, row, each)) for each in wanted])
+    if row.kind.is_public or not context.slots.grant.terms:
+        return part
+    return shaper.counted(part, row.add(f"{row.variable}.scope"))
+
+
+def _part(context: Context, row: Row, selected: Selected) -> Part:
+    name, kind = selected.name, row.kind
+    if name == "__typename":
+        return shaper.constant(kind.name)
+    if name == "id":
+        return shaper.plain(row.add(f"{row.variable}.id"))
+    if name in kind.fields:
+        return field_part(context, row, kind.fields[name], selected.path)
+    if name in kind.derived:
+        return facts.derived_part(context, row, kind.derived[name], selected.path)
+    if name == "validity":
+        return facts.validity_part(context, row, _validity(context, selected), selected.path)
+    way = kind.ways[name]
+    return lists.nested_part(context, row, way, selected) if way.many else _to_one(context, row, way, selected)
+
+
+def _validity(context: Context, selected: Selected) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    def pairs(found: Iterable[Selected]) -> list[tuple[str, str]]:
+        return [(each.key, each.name) for each in found]
+
+    return [
+        (each.key, each.name, pairs(context.operation.below(each, "Finding")) if each.name == "findings" else [])
+        for each in context.operation.below(selected, "Validity")
+    ]
+
+
+def _to_one(context: Context, row: Row, way: Way, selected: Selected) -> Part:
+    context.charge(row.place.times, selected.path)
+    target = context.parameters.variable()
+    text, part = targets(context, target, way.targets, row.place, selected)
+    pattern = patterns.step(row.variable, way, target, "|".join(way.targets))
+    predicates = target_predicates(context, target, way.targets, row.place)
+    at = row.add(f"COLLECT {{ MATCH {pattern}{patterns.where(predicates)} RETURN {text} }}")
+    return shaper.one(at, part)
+
+
+def target_predicates(context: Context, variable: str, names: tuple[str, ...], place: Place) -> list[str]:
+    """Give the predicates of a match that may be of several kinds."""
+    kinds = [context.model[name] for name in names]
+    if len(kinds) == 1:
+        return matched(context, variable, kinds[0], place)
+    found = context.slots.readable(variable, None)
+    lasting = [kind.name for kind in kinds if kind.kind.lasts]
+    during = [
+        f"(NOT {variable}:{name} OR {' AND '.join(_in_force(context, variable, context.model[name], place))})"
+        for name in lasting
+        if _in_force(context, variable, context.model[name], place)
+    ]
+    return [*during, *([found] if found and not all(kind.is_public for kind in kinds) else [])]
+
+
+def _in_force(context: Context, variable: str, kind: ResolvedKind, place: Place) -> list[str]:
+    found = in_force(context, variable, kind, place)
+    return [found] if found else []
+
+
+def targets(
+    context: Context, variable: str, names: tuple[str, ...], place: Place, selected: Selected
+) -> tuple[str, Part]:
+    """Return what is asked of a match that is of one of several kinds: its columns, and the part over them."""
+    if len(names) == 1:
+        row = Row(variable, context.model[names[0]], place)
+        part = record_part(context, row, selected)
+        return row.text(), part
+    arms, parts = [], {}
+    for number, name in enumerate(names):
+        row = Row(variable, context.model[name], place)
+        parts[number] = record_part(context, row, selected)
+        arms.append(f"WHEN {variable}:{name} THEN [{number}, {row.text()}]")
+    return f"CASE {' '.join(arms)} END", shaper.one_of_kinds(parts)

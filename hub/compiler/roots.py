@@ -1,0 +1,96 @@
+"""Root fields: one record by id or key, any record by id, and lists."""
+
+from graph_schema.elements import Kind
+from graph_schema.model import ResolvedKind
+from hub.compiler import patterns, records, shaper
+from hub.compiler.context import Context, Place, in_force
+from hub.compiler.filters import At, compile_filter
+from hub.compiler.lists import root_part
+from hub.compiler.rows import Row
+from hub.compiler.selection import Selected
+from hub.compiler.shaper import Part
+from hub.errors import HubError, Message
+
+
+def compile_root(context: Context, columns: list[str], place: Place, selected: Selected) -> Part:
+    """Compile a root field into columns of the answer's row, and give the part that shapes it."""
+    if selected.name == "__typename":
+        return shaper.constant("Query")
+    if selected.name == "node":
+        return _any_record(context, columns, place, selected)
+    for kind in context.model:
+        if selected.name == kind.kind.plural_name:
+            return root_part(context, columns, kind, place, selected)
+        if selected.name == kind.kind.singular_name:
+            arguments = context.operation.arguments("Query", selected)
+            return record_by_key(context, columns, kind, place, selected, arguments)
+    raise KeyError(selected.name)
+
+
+def record_by_key(
+    context: Context,
+    columns: list[str],
+    kind: ResolvedKind,
+    place: Place,
+    selected: Selected,
+    arguments: dict[str, object],
+) -> Part:
+    """Compile one record of a kind, named by its id or by every part of its natural key."""
+    context.charge(1, selected.path)
+    inner = place.with_arguments(arguments)
+    variable = context.parameters.variable()
+    matches, predicates = _named(context, variable, kind, inner, selected, arguments)
+    row = Row(variable, kind, inner)
+    part = records.record_part(context, row, selected)
+    readable = context.slots.readable(variable, kind)
+    dated = in_force(context, variable, kind, inner) if arguments.get("asOf") is not None else None
+    predicates += [each for each in (dated, readable) if each]
+    columns.append(
+        f"COLLECT {{ MATCH {', '.join(matches)}{patterns.where(predicates)}"
+        f" WITH {variable} ORDER BY {variable}.id LIMIT 2 RETURN {row.text()} }}"
+    )
+    return shaper.by_key(len(columns) - 1, part, selected.path)
+
+
+def _named(
+    context: Context, variable: str, kind: ResolvedKind, place: Place, selected: Selected, arguments: dict[str, object]
+) -> tuple[list[str], list[str]]:
+    given = {name: value for name, value in arguments.items() if value is not None}
+    if "id" in given:
+        return [f"({variable}:{kind.name}&Record {{id: {context.parameters.add(str(given['id']))}}})"], []
+    _complete(kind.kind, given, selected)
+    tests: dict[str, object] = {}
+    for name in kind.kind.key:
+        if name in given:
+            tests[name] = {"eq": given[name]} if name in kind.fields else {"id": {"eq": given[name]}}
+    filtered = compile_filter(context, At(variable, kind, place, selected.path), tests)
+    predicates = [*filtered.plain, *filtered.related]
+    if "steward" in given:
+        predicates.append(f"{variable}.steward = {context.parameters.add(str(given['steward']))}")
+    return [f"({variable}:{kind.name})", *filtered.hops], predicates
+
+
+def _complete(kind: Kind, given: dict[str, object], selected: Selected) -> None:
+    optional = {link.name for link in kind.links if not link.required}
+    missing = [name for name in kind.key if name not in given and name not in optional]
+    if missing:
+        listed = ", ".join(missing)
+        message = Message(
+            f"Give id, or the whole key: {listed} is missing.", f"Donnez id, ou toute la clé : manque {listed}."
+        )
+        raise HubError("KEY_INCOMPLETE", message, selected.path)
+
+
+def _any_record(context: Context, columns: list[str], place: Place, selected: Selected) -> Part:
+    arguments = context.operation.arguments("Query", selected)
+    context.charge(1, selected.path)
+    variable = context.parameters.variable()
+    name = context.parameters.add(str(arguments["id"]))
+    readable = context.slots.readable(variable, None)
+    inner = place.with_arguments(arguments)
+    text, part = records.targets(context, variable, tuple(context.model.kinds), inner, selected)
+    columns.append(
+        f"COLLECT {{ MATCH ({variable}:Record {{id: {name}}}){patterns.where([readable] if readable else [])}"
+        f" RETURN {text} }}"
+    )
+    return shaper.one(len(columns) - 1, part)

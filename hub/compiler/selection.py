@@ -1,0 +1,80 @@
+"""What an operation asks for: fields collected by response key, arguments coerced, nothing decided yet.
+
+Collecting follows GraphQL's "CollectFields" (section 6.3.2), by graphql-core; `@skip` and `@include` are
+settled here, so that what is left out is never compiled.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+)
+from graphql.execution.collect_fields import collect_fields, collect_sub_fields
+from graphql.execution.values import get_argument_values
+
+from hub.errors import HubError, Message, Path
+
+
+@dataclass(frozen=True)
+class Selected:
+    """One field of the answer: its response key, its name, its arguments, and the nodes it stands in."""
+
+    key: str
+    name: str
+    nodes: Sequence[FieldNode]
+    path: Path
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A validated operation with its fragments and coerced variables."""
+
+    schema: GraphQLSchema
+    definition: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: Mapping[str, object]
+
+    def roots(self) -> Iterator[Selected]:
+        """Give the root fields in the order of the answer."""
+        root = self.schema.get_root_type(self.definition.operation)
+        assert root is not None
+        found = collect_fields(
+            self.schema, dict(self.fragments), dict(self.variables), root, self.definition.selection_set
+        )
+        for key, nodes in found.items():
+            yield Selected(key, nodes[0].name.value, nodes, (key,))
+
+    def below(self, selected: Selected, type_name: str) -> Iterator[Selected]:
+        """Give what is asked of a record or page of type `type_name` under `selected`."""
+        found = collect_sub_fields(
+            self.schema,
+            self.fragments,  # type: ignore[arg-type]  # only read, typed as Dict upstream
+            self.variables,  # type: ignore[arg-type]  # only read, typed as Dict upstream
+            self._object(type_name),
+            selected.nodes,  # type: ignore[arg-type]  # only read, typed as List upstream
+        )
+        for key, nodes in found.items():
+            yield Selected(key, nodes[0].name.value, nodes, (*selected.path, key))
+
+    def arguments(self, type_name: str, selected: Selected) -> dict[str, object]:
+        """Coerce a field's arguments; raise HubError BAD_ARGUMENT naming the field."""
+        node = selected.nodes[0]
+        if not node.arguments:
+            return {}
+        definition = self._object(type_name).fields[selected.name]
+        try:
+            return get_argument_values(definition, node, self.variables)  # type: ignore[arg-type]  # only read
+        except GraphQLError as error:
+            message = Message(error.message, f"Argument refusé : {error.message}")
+            raise HubError("BAD_ARGUMENT", message, selected.path) from error
+
+    def _object(self, type_name: str) -> GraphQLObjectType:
+        found = self.schema.type_map[type_name]
+        assert isinstance(found, GraphQLObjectType)
+        return found

@@ -1,0 +1,106 @@
+"""Where access enters a statement: which records may be matched, and how a field may be mentioned.
+
+Filters, sorts, counts, aggregates and answers all come here, so that none can forget. A mention answers
+plain, masked (null where it isn't given) or refused.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph_schema.elements import Field
+from graph_schema.model import ResolvedKind
+from hub.compiler.parameters import Parameters
+from hub.errors import HubError, Message, Path
+
+MASKED = "{}"
+"""What a masked value looks like in a row: an empty map, which no stored property can be."""
+
+
+class Grant(Protocol):
+    """What an actor may read, as `hub.access` decides it."""
+
+    @property
+    def stewards(self) -> tuple[str, ...]:
+        """Stewards whose records are read without limit."""
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Scope keys whose records are read."""
+
+    @property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """Places where fields of a category stricter than their record's are read."""
+
+    @property
+    def withheld(self) -> Mapping[str, tuple[str, ...]]:
+        """Places where a field is read that some term withholds, by `Kind.field`."""
+
+    @property
+    def terms(self) -> Mapping[str, tuple[str, ...]]:
+        """Terms that give a scope key."""
+
+
+@dataclass
+class Slots:
+    """Write access into a statement for one grant, and remember which categories were looked at."""
+
+    grant: Grant
+    parameters: Parameters
+    consulted: set[str] = field(default_factory=set)
+
+    def readable(self, variable: str, kind: ResolvedKind | None) -> str | None:
+        """Give the predicate that a record has to meet, or None where every record of the kind is public."""
+        if kind is not None and kind.is_public:
+            return None
+        scopes = self.parameters.shared("scopes", list(self.grant.scopes))
+        if not self.grant.stewards:
+            return f"{variable}.scope IN {scopes}"
+        stewards = self.parameters.shared("stewards", list(self.grant.stewards))
+        return f"({variable}.steward IN {stewards} OR {variable}.scope IN {scopes})"
+
+    def consult(self, kind: ResolvedKind) -> None:
+        """Remember that something of the kind was looked at without being given: a filter is a read."""
+        if not kind.is_public:
+            self.consulted.add(kind.kind.category.name)
+
+    def masks(self, kind: ResolvedKind, declared: Field) -> bool:
+        """Say whether some records' values of the field aren't given."""
+        return declared.category is not None or f"{kind.name}.{declared.name}" in self.grant.withheld
+
+    def mention(self, variable: str, kind: ResolvedKind, declared: Field, expression: str) -> str:
+        """Give the expression as a filter may use it: null where the field isn't given."""
+        if not self.masks(kind, declared):
+            return expression
+        return f"CASE WHEN {self._given(variable, kind, declared)} THEN {expression} END"
+
+    def projected(self, variable: str, kind: ResolvedKind, declared: Field, expression: str) -> str:
+        """Give the expression as an answer may use it: MASKED where the field isn't given."""
+        if not self.masks(kind, declared):
+            return expression
+        return f"CASE WHEN {self._given(variable, kind, declared)} THEN {expression} ELSE {MASKED} END"
+
+    def sorts(self, kind: ResolvedKind, declared: Field, path: Path) -> None:
+        """Refuse to order by a field that isn't given everywhere: an order tells the values."""
+        if self.masks(kind, declared):
+            message = Message(
+                f"You can't sort by {declared.name}: it isn't given to you for every record.",
+                f"Tri par {declared.name} impossible : ce champ ne vous est pas donné pour toutes les fiches.",
+            )
+            raise HubError("SORT_NOT_COVERED", message, path)
+
+    def _given(self, variable: str, kind: ResolvedKind, declared: Field) -> str:
+        spoken = f"{kind.name}.{declared.name}"
+        places = self.grant.withheld.get(spoken)
+        if places is None:
+            assert declared.category is not None
+            name, places = f"places_{declared.category.name}", self.grant.places.get(declared.category.name, ())
+        else:
+            name = f"places_{kind.name}_{declared.name}"
+        tests = [f"{variable}.place IN {self.parameters.shared(name, list(places))}"]
+        if self.grant.stewards:
+            stewards = self.parameters.shared("stewards", list(self.grant.stewards))
+            tests.insert(0, f"{variable}.steward IN {stewards}")
+        if declared.category is None:
+            tests.append(f"{variable}.scope = 'public'")
+        return " OR ".join(tests)
