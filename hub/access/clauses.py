@@ -1,0 +1,63 @@
+"""Why a field is not given: the clause that is missing, as a value with its sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graph_schema import categories
+from hub.access.actor import Actor
+from hub.access.grants import Grant, field_category, permitted
+from hub.errors import HubError, Message, Path
+
+Missing = Literal["term", "purpose", "withheld", "scope"]
+
+EN: Mapping[Missing, str] = {
+    "term": "No agreement in force gives you {category} data here.",
+    "purpose": "An agreement gives you {category} data, but not for {purpose}.",
+    "withheld": "The terms that give you {category} data keep this field back.",
+    "scope": "Your token does not hold {category}:read.",
+}
+FR: Mapping[Missing, str] = {
+    "term": "Aucun accord en vigueur ne vous donne ici les données « {category} ».",
+    "purpose": "Un accord vous donne les données « {category} », mais pas pour la finalité « {purpose} ».",
+    "withheld": "Les clauses qui vous donnent les données « {category} » retiennent ce champ.",
+    "scope": "Votre jeton ne porte pas la portée {category}:read.",
+}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What would have to exist for a field to be given: a term, the purpose, the field in it, or a scope."""
+
+    category: str
+    purpose: str
+    missing: Missing
+
+    def message(self) -> Message:
+        """Say what is missing in one sentence in each language."""
+        data, reason = categories.category(self.category), categories.purpose(self.purpose)
+        words = {"category": self.category, "purpose": self.purpose}
+        # A scope is spelled alike in every language.
+        french = words if self.missing == "scope" else {"category": data.fr, "purpose": reason.fr}
+        return Message(EN[self.missing].format(**words), FR[self.missing].format(**french))
+
+    def as_error(self, path: Path) -> HubError:
+        """Give the one error of a selection path whose field is null."""
+        clause = {"category": self.category, "purpose": self.purpose, "missing": self.missing}
+        return HubError("NOT_COVERED", self.message(), path, 403, {"clause": clause})
+
+
+def missing(actor: Actor, grant: Grant, kind: str, field: str) -> Clause:
+    """Name the clause for want of which `kind`'s `field` is masked; KeyError for a field that doesn't exist."""
+    category = field_category(f"{kind}.{field}")
+    if not category:
+        raise KeyError(f"{kind}.{field}")
+    return Clause(category, actor.purpose, _missing(actor, grant, f"{kind}.{field}", category))
+
+
+def _missing(actor: Actor, grant: Grant, name: str, category: str) -> Missing:
+    if category not in permitted(actor):
+        return "scope"
+    if name in grant.withheld:
+        return "withheld"
+    return "purpose" if category in grant.elsewhere else "term"
