@@ -99,4 +99,6 @@ def _refusal(error: HubError, language: str) -> Response:
 
 
 def _language(received: Request) -> str:
-    return "FR" if received.accept_languages.best_match(["en", "fr"]) == "fr" else "EN"
+    # Werkzeug's own choice takes "en" before the "fr" that "fr-CI" implies.
+    wanted = (value.partition("-")[0].lower() for value in received.accept_languages.values())
+    return next((language.upper() for language in wanted if language in {"en", "fr"}), "EN")

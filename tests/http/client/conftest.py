@@ -1,0 +1,16 @@
+"""A served hub for each test of the client."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hub.graph.driver import Database
+from tests.http.oauth_hub import OAuthHub, serving
+
+
+@pytest.fixture
+def hub(tmp_path: Path, database: Database) -> Iterator[OAuthHub]:
+    """Serve a hub whose one client has no key yet."""
+    with serving(tmp_path, database) as served:
+        yield served
