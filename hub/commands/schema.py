@@ -3,10 +3,13 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graph_schema.model import MODEL
+from hub.derive.constraints import wanted
 from hub.graph.driver import Database
 from hub.graph.migrate import Report, migrate
 from hub.graph.migrations import migrations_in
 from hub.graph.schema_item import SchemaItem
+from hub.graph.statement import Statement
 from hub.graph.system import SYSTEM_SCHEMA
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
@@ -14,7 +17,8 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 def wanted_schema() -> tuple[SchemaItem, ...]:
     """Give every constraint and index of this hub."""
-    return SYSTEM_SCHEMA
+    derived = (SchemaItem(each.name, Statement(each.text)) for each in wanted(MODEL))
+    return (*SYSTEM_SCHEMA, *derived)
 
 
 def brought_up_to_date(database: Database) -> Report:

@@ -1,0 +1,63 @@
+"""What the graph has to guarantee and look up for this model: constraints and indexes, by name.
+
+Names tell the definition, so that a changed one is another one. `hub.graph.system` declares the few that the
+engine's own rooms rely on; where both name the same thing, its name and text are the same.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_schema.model import Model, ResolvedKind
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A constraint or index: its name, and the Cypher that makes it where it isn't there yet."""
+
+    name: str
+    text: str
+
+
+def wanted(model: Model) -> tuple[Wanted, ...]:
+    """Name what the graph needs for a model, each thing once."""
+    found = [*_of_system(), *(each for kind in model for each in _of_kind(kind))]
+    return tuple({each.name: each for each in found}.values())
+
+
+def _of_system() -> Iterator[Wanted]:
+    # Every record has both; its natural key is one text, so no kind needs a constraint of its own.
+    yield from (_unique("Record", "id"), _unique("Record", "key"))
+    # What a release hands over once, and the proof that it did.
+    yield from (_unique("Release", "id"), _unique("Release", "proof"))
+    # A source's fetches and the rows that were kept out, both merged by key and looked up by series.
+    yield from (_unique("Snapshot", "key"), _unique("Quarantined", "key"))
+    yield from (_index("Snapshot", "source", "series"), _index("Quarantined", "source", "series"))
+
+
+def _of_kind(kind: ResolvedKind) -> Iterator[Wanted]:
+    sorted_by = [each.sort_column() for each in kind.fields.values() if each.sortable]
+    # A page is cut by the sort column and, among equals, by id; the index has to give both in order.
+    yield from (_index(kind.name, column, "id") for column in sorted_by)
+    for name in kind.kind.key:
+        if name in kind.fields and kind.fields[name].columns()[0] not in sorted_by:
+            yield _index(kind.name, kind.fields[name].columns()[0])
+
+
+def _unique(label: str, column: str) -> Wanted:
+    name = _name("key", label, column)
+    return Wanted(
+        name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE (n.{column}) IS UNIQUE"
+    )
+
+
+def _index(label: str, *columns: str) -> Wanted:
+    name = _name("index", label, *columns)
+    listed = ", ".join(f"n.{column}" for column in columns)
+    return Wanted(name, f"CREATE RANGE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON ({listed})")
+
+
+def _name(sort: str, *words: str) -> str:
+    return "_".join(("hub", sort, *(_HUMP.sub("_", word).lower() for word in words)))
