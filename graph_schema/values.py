@@ -141,9 +141,15 @@ def _bad_date(value: object) -> BadValue:
     )
 
 
+def _brief(value: object) -> str:
+    # Whatever isn't short text becomes text that no type takes: its own sentence, which says what to
+    # write, helps more than "This must be text".
+    return value.strip() if isinstance(value, str) and len(value) <= 60 else ""
+
+
 def _span(value: object) -> Span:
     try:
-        return span_of(_text(value, 10))
+        return span_of(_brief(value))
     except ValueError:
         raise _bad_date(value) from None
 
@@ -179,7 +185,7 @@ def _end_wire(columns: Sequence[Stored], language: str) -> object:
 
 def _instant(value: object) -> Columns:
     try:
-        return (instant_of(_text(value, 40)),)
+        return (instant_of(_brief(value)),)
     except ValueError:
         raise BadValue(
             "NOT_AN_INSTANT",
@@ -189,7 +195,7 @@ def _instant(value: object) -> Columns:
 
 
 def _amount(value: object) -> Columns:
-    text = _text(value, 24)
+    text = _brief(value)
     thousandths = int(Decimal(text) * 1_000) if _AMOUNT_SHAPE.fullmatch(text) else None
     if thousandths is None or abs(thousandths) > 2**53:
         raise BadValue("NOT_AN_AMOUNT", 'Write an amount as "1250000.00".', "Écrivez un montant comme « 1250000.00 ».")

@@ -5,11 +5,12 @@ import click
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
+from hub.commands.reference import schema
 from hub.commands.serving import serve
 from hub.commands.telling import told
 from hub.commands.up import up
 
-COMMANDS: tuple[click.Command, ...] = (up, serve, migrate, doctor, login, query, proxy)
+COMMANDS: tuple[click.Command, ...] = (up, serve, migrate, doctor, login, query, proxy, schema)
 
 
 class Hub(click.Group):
