@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -79,6 +79,7 @@ def load(file: Path) -> ClientFile:
     try:
         content = orjson.loads(file.read_bytes())
         client = ClientFile(**{each.name: content[each.name] for each in fields(ClientFile)})
+        client = replace(client, scopes=tuple(client.scopes))
         import_key(dict(client.key))
     except (JoseError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _unusable(

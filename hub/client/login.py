@@ -6,7 +6,7 @@ from urllib.parse import quote
 from joserfc.jwk import Key
 
 from hub.client.keys import TOKEN_PATH, ClientFile, public_set
-from hub.client.wire import connection, json_object, refused, sent
+from hub.client.wire import BOTH_LANGUAGES, connection, json_object, refused, sent
 from hub.errors import HubError, Message
 
 PURPOSE = "purpose:"
@@ -22,7 +22,7 @@ def register_key(issuer: str, name: str, key: Key, token: str, purpose: str | No
             "PUT",
             f"{issuer}/oauth/register/{quote(name, safe='')}",
             json={"jwks": public_set(key)},
-            headers={"Authorization": f"Bearer {token}"},
+            headers={"Authorization": f"Bearer {token}", **BOTH_LANGUAGES},
         )
         response = sent(http, request)
     answer = json_object(response)

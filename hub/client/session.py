@@ -14,7 +14,7 @@ from joserfc.jwk import import_key
 
 from hub.client.keys import ClientFile, make_key
 from hub.client.signing import assertion, proof
-from hub.client.wire import code_of, connection, json_object, refused, sent
+from hub.client.wire import BOTH_LANGUAGES, code_of, connection, json_object, refused, sent
 from hub.errors import HubError
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -52,9 +52,12 @@ class Session:
     The key of its proofs lives in memory only: who steals the file later can't use the tokens of now.
     """
 
-    def __init__(self, client: ClientFile, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, client: ClientFile, now: Callable[[], float] = time.time, language: str = "EN"
+    ) -> None:
         self._client = client
         self._now = now
+        self._language = language.lower()
         self._signing_key = import_key(dict(client.key))
         self._proof_key = make_key()
         self._token: Token | None = None
@@ -78,6 +81,7 @@ class Session:
             body["operationName"] = operation
         request = self._http.build_request("POST", self._client.issuer + GRAPHQL_PATH, json=body)
         request.headers["Accept"] = "application/graphql-response+json, application/json"
+        request.headers["Accept-Language"] = self._language
         return _graphql(self._send_often(request) if is_read(document, operation) else self.send(request))
 
     def send(self, request: httpx2.Request) -> httpx2.Response:
@@ -139,7 +143,7 @@ class Session:
                 self._client.client_id, self._client.issuer, self._signing_key, now
             ),
         }
-        headers = {"DPoP": proof("POST", endpoint, self._proof_key, now)}
+        headers = {"DPoP": proof("POST", endpoint, self._proof_key, now), **BOTH_LANGUAGES}
         response = sent(self._http, self._http.build_request("POST", endpoint, data=form, headers=headers))
         answer = json_object(response)
         if response.status_code != 200 or not isinstance(answer.get("access_token"), str):

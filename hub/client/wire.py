@@ -10,6 +10,8 @@ from hub.errors import HubError, Message
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SECONDS = 30.0
+# An OAuth refusal holds English in any case, and a second sentence in the language that is asked for.
+BOTH_LANGUAGES = {"Accept-Language": "fr"}
 
 
 def connection(address: str) -> httpx2.Client:

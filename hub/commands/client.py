@@ -3,9 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TextIO
 
 import click
 import orjson
@@ -14,11 +13,11 @@ from hub.client.keys import load, make_key, save
 from hub.client.login import register_key
 from hub.client.proxy import Proxy
 from hub.client.session import Session
+from hub.commands.telling import language
 from hub.errors import HubError, Message
 from hub.settings import Settings
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
-Answer = TypeVar("Answer")
 
 
 @click.command()
@@ -29,8 +28,7 @@ def login(name: str, purpose: str | None) -> None:
     settings = Settings.from_environment(os.environ)
     file = _client_file(settings, name)
     key = make_key()
-    token = _told(lambda: _registration_token(settings))
-    client = _told(lambda: register_key(settings.issuer, name, key, token, purpose))
+    client = register_key(settings.issuer, name, key, _registration_token(settings), purpose)
     save(file, client)
     click.echo(f"{name} has a new key and asks for {client.purpose}, with {' '.join(client.scopes)}.")
 
@@ -47,7 +45,7 @@ def query(name: str, variables: str, operation: str | None, document: TextIO) ->
     """
     values = _object(variables)
     with _session(name) as session:
-        answer = _told(lambda: session.query(document.read(), values, operation))
+        answer = session.query(document.read(), values, operation)
     click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
     if answer.get("data") is None:
         sys.exit(1)
@@ -80,7 +78,7 @@ def _client_file(settings: Settings, name: str) -> Path:
 
 def _session(name: str) -> Session:
     settings = Settings.from_environment(os.environ)
-    return Session(_told(lambda: load(_client_file(settings, name))))
+    return Session(load(_client_file(settings, name)), language=language())
 
 
 def _opened(session: Session, port: int) -> Proxy:
@@ -112,12 +110,3 @@ def _object(text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise click.BadParameter("give a JSON object", param_hint="--variables")
     return value
-
-
-def _told(act: Callable[[], Answer]) -> Answer:
-    """Do `act`, and say a refusal of the hub in one line instead of a traceback."""
-    try:
-        return act()
-    except HubError as error:
-        language = "FR" if os.environ.get("LANG", "").startswith("fr") else "EN"
-        raise click.ClickException(f"{error.message.in_language(language)} ({error.code})") from error
