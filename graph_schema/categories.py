@@ -38,7 +38,9 @@ CONTACT = Category("contact", "How to reach an office.", "coordonnées")
 REFERRAL = Category("referral", "Handovers and referrals, never their content.", "orientation")
 SPECIAL = Category("special", "Health and child protection.", "données sensibles")
 AGREEMENT = Category("agreement", "What was agreed; its parties read it.", "accords", grantable=False)
-AUDIT = Category("audit", "Who read what; only its own steward reads it.", "journal des lectures", grantable=False)
+AUDIT = Category(
+    "audit", "Who read what; only its own steward reads it.", "journal des lectures", grantable=False
+)
 
 CATEGORIES = (
     PUBLIC,

@@ -150,7 +150,9 @@ def _needs(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
                 yield f".{name}: needs {path!r}, which leads nowhere"
 
 
-def _leads_somewhere(steps: list[str], at: tuple[Kind, ...], by_name: dict[str, Kind], kinds: tuple[Kind, ...]) -> bool:
+def _leads_somewhere(
+    steps: list[str], at: tuple[Kind, ...], by_name: dict[str, Kind], kinds: tuple[Kind, ...]
+) -> bool:
     head, rest = steps[0], steps[1:]
     if not rest:
         return any(head in _columns(kind) for kind in at)

@@ -28,7 +28,7 @@ class Span:
 
 
 def span_of(text: str) -> Span:
-    """Give the days that `2016`, `2016-03`, `2016-03-05` or `unknown` can mean; raise ValueError otherwise."""
+    """Give the days that `2016`, `2016-03`, `2016-03-05` or `unknown` can mean, else raise ValueError."""
     if text == UNKNOWN:
         return Span(UNKNOWN_START, OPEN_END)
     match = _PARTIAL.fullmatch(text)

@@ -98,8 +98,9 @@ class Rule:
 class Kind:
     """A kind of record: its data category, what it holds, whom it points to, and what must be true of it.
 
-    `key` names the fields and required links that identify a record within its steward. `territory` names
-    the links whose places the record is about. A `sourced` kind has to name its source. `order` is the field that lists are in, when none is asked.
+    `key` names the fields and links that identify a record within its steward. `territory` names the links
+    whose places the record is about. A `sourced` kind has to name its source. `order` is the field that
+    lists are in when none is asked for. `written_by_hub` kinds are never written by a caller.
     """
 
     name: str

@@ -62,7 +62,9 @@ def category_of(facts: Facts, day: str) -> object:
 
 
 DERIVED = (
-    Derived("category", CATEGORY, "The record's data category.", "catégorie de données", ("scope",), category_of),
+    Derived(
+        "category", CATEGORY, "The record's data category.", "catégorie de données", ("scope",), category_of
+    ),
     Derived(
         "unconfirmed",
         FLAG,

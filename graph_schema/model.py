@@ -1,4 +1,4 @@
-"""The model: every kind with its envelope, its links resolved both ways, and the checks that stop a bad start."""
+"""The model: every kind with its envelope, its links resolved both ways, checked before any start."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -27,7 +27,8 @@ def fields_of(kind: Kind) -> tuple[Field, ...]:
 def links_of(kind: Kind) -> tuple[Link, ...]:
     """Give the links that leave a kind's records, the envelope's included."""
     return kind.links + tuple(
-        replace(link, required=True) if link.name == "source" and kind.sourced else link for link in envelope.LINKS
+        replace(link, required=True) if link.name == "source" and kind.sourced else link
+        for link in envelope.LINKS
     )
 
 

@@ -83,7 +83,9 @@ def _text(value: object, longest: int) -> str:
     if len(text) > longest:
         raise BadValue("TOO_LONG", f"At most {longest} characters.", f"Au plus {longest} caractères.")
     if any(unicodedata.category(mark) in ("Cc", "Cs") and mark not in "\n\t" for mark in text):
-        raise BadValue("CONTROL_CHARACTER", "Control characters aren't text.", "Caractères de contrôle refusés.")
+        raise BadValue(
+            "CONTROL_CHARACTER", "Control characters aren't text.", "Caractères de contrôle refusés."
+        )
     return text
 
 
@@ -110,7 +112,9 @@ def _matching(pattern: str, code: str, en: str, fr: str) -> Callable[[object], C
 
 def _whole(value: object) -> Columns:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 2**53:
-        raise BadValue("NOT_A_WHOLE_NUMBER", "This must be a whole number.", "Ceci doit être un nombre entier.")
+        raise BadValue(
+            "NOT_A_WHOLE_NUMBER", "This must be a whole number.", "Ceci doit être un nombre entier."
+        )
     return (value,)
 
 
@@ -198,7 +202,9 @@ def _amount(value: object) -> Columns:
     text = _brief(value)
     thousandths = int(Decimal(text) * 1_000) if _AMOUNT_SHAPE.fullmatch(text) else None
     if thousandths is None or abs(thousandths) > 2**53:
-        raise BadValue("NOT_AN_AMOUNT", 'Write an amount as "1250000.00".', "Écrivez un montant comme « 1250000.00 ».")
+        raise BadValue(
+            "NOT_AN_AMOUNT", 'Write an amount as "1250000.00".', "Écrivez un montant comme « 1250000.00 »."
+        )
     return (thousandths,)
 
 
@@ -227,13 +233,23 @@ def _localised_wire(columns: Sequence[Stored], language: str) -> object:
 
 
 NAME = ValueType(
-    "Name", "A short text that is looked up.", _name, _first, ("", "Folded"), sorts_by="Folded", folds_into="Folded"
+    "Name",
+    "A short text that is looked up.",
+    _name,
+    _first,
+    ("", "Folded"),
+    sorts_by="Folded",
+    folds_into="Folded",
 )
-TEXT = ValueType("Text", "A text of up to 10,000 characters.", lambda v: (_text(v, 10_000),), _first, sorts_by=None)
+TEXT = ValueType(
+    "Text", "A text of up to 10,000 characters.", lambda v: (_text(v, 10_000),), _first, sorts_by=None
+)
 CODE = ValueType(
     "Code",
     "A short code of letters, digits and . _ - /.",
-    _matching(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}", "NOT_A_CODE", "This isn't a code.", "Ce n’est pas un code."),
+    _matching(
+        r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}", "NOT_A_CODE", "This isn't a code.", "Ce n’est pas un code."
+    ),
     _first,
 )
 ISO2 = replace(
@@ -252,7 +268,10 @@ URL = ValueType(
     "Url",
     "An https or http address.",
     _matching(
-        r"https?://[^\s<>\"']{3,1990}", "NOT_A_URL", "This isn't a web address.", "Ce n’est pas une adresse web."
+        r"https?://[^\s<>\"']{3,1990}",
+        "NOT_A_URL",
+        "This isn't a web address.",
+        "Ce n’est pas une adresse web.",
     ),
     _first,
     sorts_by=None,
@@ -261,7 +280,10 @@ EMAIL = ValueType(
     "Email",
     "The address of an office, never of a private person.",
     _matching(
-        r"[^@\s]{1,64}@[^@\s]{1,250}", "NOT_AN_EMAIL", "This isn't an e-mail address.", "Adresse électronique invalide."
+        r"[^@\s]{1,64}@[^@\s]{1,250}",
+        "NOT_AN_EMAIL",
+        "This isn't an e-mail address.",
+        "Adresse électronique invalide.",
     ),
     _first,
     sorts_by=None,
@@ -294,7 +316,9 @@ CURRENCY = replace(
     CODE,
     name="Currency",
     description="An ISO 4217 code.",
-    clean=_matching(r"[A-Z]{3}", "NOT_A_CURRENCY", "This isn't a currency code.", "Ce n’est pas un code de monnaie."),
+    clean=_matching(
+        r"[A-Z]{3}", "NOT_A_CURRENCY", "This isn't a currency code.", "Ce n’est pas un code de monnaie."
+    ),
 )
 LOCALISED = ValueType(
     "LocalisedText",
@@ -317,7 +341,9 @@ def one_of(name: str, description: str, **words: str) -> ValueType:
     def clean(value: object) -> Columns:
         if not isinstance(value, str) or value not in known:
             listed = ", ".join(sorted(known)[:12])
-            raise BadValue("NOT_A_CHOICE", f"This must be one of {listed}.", f"Ceci doit être parmi {listed}.")
+            raise BadValue(
+                "NOT_A_CHOICE", f"This must be one of {listed}.", f"Ceci doit être parmi {listed}."
+            )
         return (value,)
 
     return ValueType(name, description, clean, _first, compares="choice", choices=choices)

@@ -38,5 +38,8 @@ class HubError(Exception):
         answer: dict[str, object] = {"message": self.message.in_language(language)}
         if self.path:
             answer["path"] = list(self.path)
-        answer["extensions"] = {"code": self.code, **self.extensions}
+        extensions: dict[str, object] = {"code": self.code, **self.extensions}
+        if self.path:
+            extensions["path"] = list(self.path)
+        answer["extensions"] = extensions
         return answer

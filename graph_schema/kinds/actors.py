@@ -80,9 +80,17 @@ ORGANISATION = Kind(
     ),
     links=(
         Link("country", ("Country",), "organisations", "Its country.", "pays", "Its bodies.", "organismes"),
-        Link("parent", ("Organisation",), "offices", "What it is part of.", "tutelle", "Its parts.", "services"),
         Link(
-            "seatedIn", ("City",), "organisations", "The city of its seat.", "siège", "Bodies seated there.", "sièges"
+            "parent", ("Organisation",), "offices", "What it is part of.", "tutelle", "Its parts.", "services"
+        ),
+        Link(
+            "seatedIn",
+            ("City",),
+            "organisations",
+            "The city of its seat.",
+            "siège",
+            "Bodies seated there.",
+            "sièges",
         ),
         Link(
             "presentIn",
@@ -143,7 +151,12 @@ FOCAL_POINT = Kind(
         Field("name", NAME, "The office's name.", "nom du bureau", True, True),
         Field("subject", NAME, "What it answers for.", "objet"),
         Field("hours", NAME, "When it can be reached.", "horaires"),
-        Field("responseHours", WHOLE, "The hours within which it promises to answer.", "délai de réponse en heures"),
+        Field(
+            "responseHours",
+            WHOLE,
+            "The hours within which it promises to answer.",
+            "délai de réponse en heures",
+        ),
         Field("languages", words_of(CODE), "The languages it works in (BCP 47).", "langues"),
         Field("email", EMAIL, "Its address.", "adresse électronique", category=CONTACT),
         Field("phone", PHONE, "Its number.", "téléphone", category=CONTACT),

@@ -16,7 +16,9 @@ STATE = one_of(
     suspended="suspendu",
     terminated="résilié",
 )
-LEGAL_BASIS = one_of("LegalBasis", "What an agreement rests on.", memorandum="mémorandum", law="loi", treaty="traité")
+LEGAL_BASIS = one_of(
+    "LegalBasis", "What an agreement rests on.", memorandum="mémorandum", law="loi", treaty="traité"
+)
 PURPOSE = one_of(
     "Purpose",
     "Why data may be read (after the W3C Data Privacy Vocabulary).",
@@ -27,7 +29,9 @@ GIVEN = one_of(
     "A data category that a term may give.",
     **{each.name: each.fr for each in CATEGORIES if each.grantable and each.name != "public"},
 )
-ACTION_KIND = one_of("TermAction", "What a term allows.", read="lire", contribute="contribuer", pass_on="transmettre")
+ACTION_KIND = one_of(
+    "TermAction", "What a term allows.", read="lire", contribute="contribuer", pass_on="transmettre"
+)
 
 
 def ends_after_it_begins(facts: Facts, day: str) -> bool:
@@ -61,7 +65,9 @@ def needed_or_explained(facts: Facts, day: str) -> bool:
     categories = facts["categories"]
     assert isinstance(categories, list | tuple)
     purposes = [word for each in items(facts, "agreement") for word in _words(each["purposes"])]
-    needed = {each.name.upper() for word in purposes for each in purpose(word.lower().replace("_", "-")).needs}
+    needed = {
+        each.name.upper() for word in purposes for each in purpose(word.lower().replace("_", "-")).needs
+    }
     return bool(facts.get("necessity")) or set(categories) <= needed
 
 
@@ -84,7 +90,9 @@ DATA_SHARING_AGREEMENT = Kind(
         Field("legalBasis", LEGAL_BASIS, "What it rests on.", "base juridique", True),
         Field("legalText", TEXT, "The text it rests on.", "texte de référence"),
         Field("validFrom", INSTANT, "From which instant it gives access.", "valable à partir de", True, True),
-        Field("validUntil", INSTANT, "The first instant at which it gives none.", "valable jusqu’à", True, True),
+        Field(
+            "validUntil", INSTANT, "The first instant at which it gives none.", "valable jusqu’à", True, True
+        ),
         Field("endedAt", INSTANT, "When a party ended it.", "résilié à"),
         Field("endedReason", TEXT, "Why.", "motif de résiliation"),
         Field("fictional", NAME, "Said of demonstration records: that they are invented.", "mention fictive"),
@@ -212,7 +220,14 @@ TERM = Kind(
             many=True,
         ),
         Link(
-            "areas", ("Area",), "terms", "Where: these areas.", "zones visées", "Terms about it.", "clauses", many=True
+            "areas",
+            ("Area",),
+            "terms",
+            "Where: these areas.",
+            "zones visées",
+            "Terms about it.",
+            "clauses",
+            many=True,
         ),
         Link(
             "corridors",

@@ -30,10 +30,19 @@ SIDE = one_of(
     origin="origine",
     implementing_partner="partenaire de mise en œuvre",
 )
-FORMAT = one_of("MeetingFormat", "How people meet.", in_person="en présence", remote="à distance", hybrid="mixte")
-OPENNESS = one_of("MeetingOpenness", "Who may come.", closed="fermée", members="membres", open="ouverte à tous")
+FORMAT = one_of(
+    "MeetingFormat", "How people meet.", in_person="en présence", remote="à distance", hybrid="mixte"
+)
+OPENNESS = one_of(
+    "MeetingOpenness", "Who may come.", closed="fermée", members="membres", open="ouverte à tous"
+)
 MEETING_STATE = one_of(
-    "MeetingState", "What became of it.", planned="prévue", held="tenue", moved="déplacée", cancelled="annulée"
+    "MeetingState",
+    "What became of it.",
+    planned="prévue",
+    held="tenue",
+    moved="déplacée",
+    cancelled="annulée",
 )
 ACTION_STATE = one_of(
     "ActionState",
@@ -273,7 +282,15 @@ MEETING = Kind(
             "réunions",
             required=True,
         ),
-        Link("place", ("City",), "meetings", "Where; kept when it moves.", "lieu", "Meetings held there.", "réunions"),
+        Link(
+            "place",
+            ("City",),
+            "meetings",
+            "Where; kept when it moves.",
+            "lieu",
+            "Meetings held there.",
+            "réunions",
+        ),
         Link(
             "coChairs",
             ("Country", "Organisation"),

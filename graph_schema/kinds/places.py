@@ -28,13 +28,25 @@ AREA = Kind(
     key=("code",),
     order="code",
     fields=(
-        Field("code", CODE, "Its code: UN M49 for the world, ISO 3166-2 within a country.", "code", True, True),
+        Field(
+            "code", CODE, "Its code: UN M49 for the world, ISO 3166-2 within a country.", "code", True, True
+        ),
         Field("name", LOCALISED, "Its name.", "nom", True),
         Field("level", AREA_LEVEL, "How large it is.", "niveau", True),
     ),
     links=(
-        Link("country", ("Country",), "areas", "The country it lies in.", "pays", "Areas within it.", "zones du pays"),
-        Link("parent", ("Area",), "parts", "The area it is a part of.", "zone parente", "Its parts.", "parties"),
+        Link(
+            "country",
+            ("Country",),
+            "areas",
+            "The country it lies in.",
+            "pays",
+            "Areas within it.",
+            "zones du pays",
+        ),
+        Link(
+            "parent", ("Area",), "parts", "The area it is a part of.", "zone parente", "Its parts.", "parties"
+        ),
     ),
 )
 
@@ -53,7 +65,15 @@ COUNTRY = Kind(
         Field("name", LOCALISED, "Its short name.", "nom", True, True),
     ),
     links=(
-        Link("region", ("Area",), "countries", "Its part of the world.", "région du monde", "Its countries.", "pays"),
+        Link(
+            "region",
+            ("Area",),
+            "countries",
+            "Its part of the world.",
+            "région du monde",
+            "Its countries.",
+            "pays",
+        ),
     ),
 )
 
@@ -72,7 +92,9 @@ CITY = Kind(
         Field("longitude", NUMBER, "Degrees east (WGS 84).", "longitude"),
     ),
     links=(
-        Link("country", ("Country",), "cities", "Its country.", "pays", "Its cities.", "villes", required=True),
+        Link(
+            "country", ("Country",), "cities", "Its country.", "pays", "Its cities.", "villes", required=True
+        ),
         Link("area", ("Area",), "cities", "The area it lies in.", "zone", "Its cities.", "villes"),
     ),
 )

@@ -61,7 +61,9 @@ PARTICIPATION = Kind(
     territory=("process",),
     fields=(
         Field("standing", PARTICIPANT_CLASS, "As what it takes part.", "qualité", True, True),
-        Field("localName", NAME, "What the process calls its participants of this class.", "appellation locale"),
+        Field(
+            "localName", NAME, "What the process calls its participants of this class.", "appellation locale"
+        ),
         Field("office", OFFICE, "The office it holds.", "fonction"),
     ),
     links=(

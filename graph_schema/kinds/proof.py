@@ -19,7 +19,11 @@ READING = Kind(
         Field("purpose", PURPOSE, "What the reader said it reads for.", "finalité", True),
         Field("categories", words_of(CODE), "Which categories of data.", "catégories de données", True),
         Field(
-            "records", WHOLE, "How many records were given; none where only a filter or count looked.", "fiches", True
+            "records",
+            WHOLE,
+            "How many records were given; none where only a filter or count looked.",
+            "fiches",
+            True,
         ),
         Field("document", CODE, "The salted hash of the operation.", "empreinte de la requête", True),
     ),

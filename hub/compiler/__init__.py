@@ -1,1 +1,1 @@
-"""The compiler: an operation and a grant become one statement, and the shaper of its one row. Pure, no I/O."""
+"""The compiler: an operation and a grant become one statement, and the shaper of its row. Pure, no I/O."""

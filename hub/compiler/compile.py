@@ -28,7 +28,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Compiled:
-    """A statement, the shaper of its row, what it costs, and the categories that it looks at without giving."""
+    """A statement, the shaper of its row, what it costs, and the categories that it only looks at."""
 
     statement: Statement
     shape: Callable[[list[object]], Answer]

@@ -29,8 +29,8 @@ class Context:
         self.cost += records
         if self.cost > MOST_RECORDS:
             message = Message(
-                f"This may touch {self.cost:,} records; at most {MOST_RECORDS:,} are allowed. Ask for smaller pages.",
-                f"Cette requête peut toucher {self.cost} fiches, {MOST_RECORDS} au plus. Demandez des pages plus petites.",
+                f"This may touch {self.cost:,} records, of at most {MOST_RECORDS:,}. Ask for smaller pages.",
+                f"Cette requête peut toucher {self.cost} fiches, sur {MOST_RECORDS} au plus. Réduisez les pages.",
             )
             raise HubError("COST_LIMIT", message, path, extensions={"cost": self.cost, "most": MOST_RECORDS})
 

@@ -1,4 +1,4 @@
-"""Cursors: a position in one list's order, as base64url JSON. Unsigned: a forged one only moves a position."""
+"""Cursors: a position in a list's order, as base64url JSON. Unsigned: a forged one only moves it."""
 
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -26,7 +26,10 @@ def decode(signature: str, types: Sequence[type], cursor: str, path: Path) -> li
     fits = (
         isinstance(found, list)
         and len(found) == len(types) + 1
-        and all(type(value) is kind or (kind is float and type(value) is int) for value, kind in zip(found[1:], types))
+        and all(
+            type(value) is kind or (kind is float and type(value) is int)
+            for value, kind in zip(found[1:], types, strict=True)
+        )
     )
     if not fits:
         raise HubError("BAD_CURSOR", Message("This isn't a cursor.", "Ceci n’est pas un curseur."), path)

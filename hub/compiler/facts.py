@@ -1,6 +1,7 @@
 """Facts: what derived fields and rules need, read beside the answer and never shown as such."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graph_schema.elements import Derived, Facts, Rule
@@ -8,14 +9,22 @@ from graph_schema.model import ResolvedKind
 from graph_schema.needs import Needs, needs_tree
 from graph_schema.resolution import Way
 from hub.compiler import patterns, shaper
-from hub.compiler.context import Context, Place, matched
+from hub.compiler.context import Context, matched
 from hub.compiler.rows import Row
 from hub.compiler.shaper import Noted, Part
 from hub.errors import Path
 
 MOST_FACTS = 500
-Reader = Callable[[Any], Facts | None]
-"""Turn a row into facts; None where something needed isn't given."""
+Reader = Callable[[Any], Facts]
+"""Turn a row into facts; raise NotGiven where something needed isn't given."""
+
+
+@dataclass
+class NotGiven(Exception):
+    """Name the field for want of which a derived value can't be told."""
+
+    kind: str
+    field: str
 
 
 def derived_part(context: Context, row: Row, derived: Derived, path: Path) -> Part:
@@ -24,25 +33,28 @@ def derived_part(context: Context, row: Row, derived: Derived, path: Path) -> Pa
     day = row.place.day(context.today)
 
     def part(found: shaper.Row, noted: Noted) -> object:
-        facts = read(found)
-        if facts is None:
-            noted.masked[path] = (row.kind.name, derived.name)
+        try:
+            return derived.compute(read(found), day)
+        except NotGiven as missing:
+            noted.masked[path] = (missing.kind, missing.field)
             return None
-        return derived.compute(facts, day)
 
     return part
 
 
-def validity_part(context: Context, row: Row, wanted: list[tuple[str, str, list[tuple[str, str]]]], path: Path) -> Part:
+def validity_part(
+    context: Context, row: Row, wanted: list[tuple[str, str, list[tuple[str, str]]]], path: Path
+) -> Part:
     """Answer which of the kind's warnings hold on the day, each with its sentence."""
     rules = [rule for rule in row.kind.kind.rules if rule.severity == "warn"]
     read = _facts(context, row, needs_tree(tuple(need for rule in rules for need in rule.needs)), path)
     day, language = row.place.day(context.today), row.place.language
 
     def part(found: shaper.Row, noted: Noted) -> object:
-        facts = read(found)
-        if facts is None:
-            noted.masked[path] = (row.kind.name, "validity")
+        try:
+            facts = read(found)
+        except NotGiven as missing:
+            noted.masked[path] = (missing.kind, missing.field)
             return None
         broken = [rule for rule in rules if not rule.check(facts, day)]
         return {key: _validity(name, broken, below, language) for key, name, below in wanted}
@@ -59,7 +71,11 @@ def _validity(name: str, broken: list[Rule], below: list[tuple[str, str]], langu
 
 
 def _finding(rule: Rule, name: str, language: str) -> str:
-    known = {"code": rule.code, "message": rule.fr if language == "FR" else rule.description, "__typename": "Finding"}
+    known = {
+        "code": rule.code,
+        "message": rule.fr if language == "FR" else rule.description,
+        "__typename": "Finding",
+    }
     return known[name]
 
 
@@ -71,15 +87,13 @@ def _facts(context: Context, row: Row, needs: Needs, path: Path) -> Reader:
         if below and (way := row.kind.ways.get(name)) is not None
     }
 
-    def read(found: Any) -> Facts | None:
+    def read(found: Any) -> Facts:
         facts: dict[str, object] = {name: found[at] for name, at in columns.items()}
-        if any(isinstance(value, dict) for value in facts.values()):
-            return None
+        for name, value in facts.items():
+            if isinstance(value, dict):
+                raise NotGiven(row.kind.name, _field_of(row.kind, name))
         for name, (at, inner) in lists.items():
-            members = [inner(each) for each in found[at]]
-            if any(each is None for each in members):
-                return None
-            facts[name] = members
+            facts[name] = [inner(each) for each in found[at]]
         return facts
 
     return read
@@ -87,10 +101,14 @@ def _facts(context: Context, row: Row, needs: Needs, path: Path) -> Reader:
 
 def _column(context: Context, row: Row, name: str) -> str:
     expression = f"{row.variable}.{name}"
-    declared = next((each for each in row.kind.fields.values() if name in each.columns()), None)
+    declared = row.kind.fields.get(_field_of(row.kind, name))
     if declared is None:
         return expression
     return context.slots.projected(row.variable, row.kind, declared, expression)
+
+
+def _field_of(kind: ResolvedKind, column: str) -> str:
+    return next((each.name for each in kind.fields.values() if column in each.columns()), column)
 
 
 def _linked(context: Context, row: Row, way: Way, needs: Needs, path: Path) -> tuple[int, Reader]:
@@ -100,16 +118,20 @@ def _linked(context: Context, row: Row, way: Way, needs: Needs, path: Path) -> t
     inner = Row(target, kind, row.place)
     read = _facts(context, inner, needs, path)
     label = "|".join(way.targets)
-    predicates = matched(context, target, kind, row.place) if len(way.targets) == 1 else _readable(context, target)
+    predicates = (
+        matched(context, target, kind, row.place) if len(way.targets) == 1 else _readable(context, target)
+    )
     pattern = patterns.step(row.variable, way, target, label)
     most = context.parameters.shared("mostFacts", MOST_FACTS)
-    text = f"COLLECT {{ MATCH {pattern}{patterns.where(predicates)} WITH {target} LIMIT {most} RETURN {inner.text()} }}"
-    return row.add(text), read
+    match = f"MATCH {pattern}{patterns.where(predicates)} WITH {target} LIMIT {most}"
+    return row.add(f"COLLECT {{ {match} RETURN {inner.text()} }}"), read
 
 
 def _seen_as(context: Context, way: Way, needs: Mapping[str, Needs]) -> ResolvedKind:
     kinds = [context.model[name] for name in way.targets]
-    return next((kind for kind in kinds if all(name in kind.ways for name, below in needs.items() if below)), kinds[0])
+    return next(
+        (kind for kind in kinds if all(name in kind.ways for name, below in needs.items() if below)), kinds[0]
+    )
 
 
 def _readable(context: Context, variable: str) -> list[str]:

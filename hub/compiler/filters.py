@@ -32,7 +32,7 @@ class At:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter in parts: hops joined to the match, plain predicates, and relation tests for after the sort."""
+    """A filter in parts: hops joined to the match, plain predicates, relation tests for after the sort."""
 
     hops: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
@@ -124,7 +124,11 @@ def _field(context: Context, at: At, declared: Field, tests: Tests) -> str:
         return context.slots.mention(at.variable, at.kind, declared, f"{at.variable}.{declared.name}{suffix}")
 
     try:
-        parts = [_test(context, declared, column, sign, value) for sign, value in tests.items() if value is not None]
+        parts = [
+            _test(context, declared, column, sign, value)
+            for sign, value in tests.items()
+            if value is not None
+        ]
     except BadValue as bad:
         raise HubError(bad.code, Message(bad.en, bad.fr), (*at.path, "where", declared.name)) from bad
     return f"({' AND '.join(parts)})" if parts else "true"
@@ -142,10 +146,14 @@ def _test(context: Context, declared: Field, column: Callable[..., str], sign: s
     if sign in ("contains", "startsWith"):
         return _part_of_text(context, declared, column, sign, str(value))
     if declared.type.folds_into and sign in _STARTING:
-        folded = _compared(context, column(declared.type.folds_into), {sign: value}, lambda text: fold(str(text)))
+        folded = _compared(
+            context, column(declared.type.folds_into), {sign: value}, lambda text: fold(str(text))
+        )
         return f"{folded} AND {_compared(context, column(), {sign: value}, _word)}"
     cleaned = (
-        _word if declared.type.compares in ("text", "choice", "flag") else lambda each: declared.type.clean(each)[0]
+        _word
+        if declared.type.compares in ("text", "choice", "flag")
+        else lambda each: declared.type.clean(each)[0]
     )
     return _compared(context, column(), {sign: value}, cleaned)
 

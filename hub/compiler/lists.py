@@ -13,7 +13,9 @@ from hub.compiler.selection import Selected
 from hub.compiler.shaper import PagePart, PageShape, Part
 
 
-def root_part(context: Context, columns: list[str], kind: ResolvedKind, place: Place, selected: Selected) -> Part:
+def root_part(
+    context: Context, columns: list[str], kind: ResolvedKind, place: Place, selected: Selected
+) -> Part:
     """Compile a root list into columns of the answer's row, and give the part that shapes it."""
     arguments = context.operation.arguments("Query", selected)
     target = context.parameters.variable()
@@ -34,7 +36,13 @@ class _Match:
     """What a list matches: its kinds, its variable, its pattern, and the record it hangs from, if any."""
 
     def __init__(
-        self, context: Context, type_name: str, names: tuple[str, ...], variable: str, pattern: str, parent: Row | None
+        self,
+        context: Context,
+        type_name: str,
+        names: tuple[str, ...],
+        variable: str,
+        pattern: str,
+        parent: Row | None,
     ) -> None:
         self.context, self.type_name, self.names = context, type_name, names
         self.variable, self.pattern, self.parent = variable, pattern, parent
@@ -88,7 +96,9 @@ class _Body:
         if selected.name == "pageInfo":
             wanted = [(each.key, each.name) for each in below(selected, "PageInfo")]
             asks_cursor = any(name.endswith("Cursor") for _, name in wanted)
-            return shaper.page_info(self.shape, self._cursor() if asks_cursor else shaper.constant(None), wanted)
+            return shaper.page_info(
+                self.shape, self._cursor() if asks_cursor else shaper.constant(None), wanted
+            )
         if selected.name == "nodes":
             return shaper.nodes(self._node(selected))
         edge = f"{self.match.type_name}Edge"

@@ -37,12 +37,19 @@ class Page:
 
     def order_by(self, variable: str) -> str:
         """Give the ORDER BY that reads the page from its position on."""
-        parts = (f"{variable}.{key.column}{' DESC' if key.descending != self.backwards else ''}" for key in self.keys)
+        parts = (
+            f"{variable}.{key.column}{' DESC' if key.descending != self.backwards else ''}"
+            for key in self.keys
+        )
         return ", ".join(parts)
 
     def predicates(self, context: Context, variable: str, indexed: bool) -> list[str]:
         """Give what a record has to meet to lie past the position; `indexed` lets the order's index serve."""
-        present = [f"{variable}.{key.column} IS NOT NULL" for key in (self.keys[0], self.keys[-1])] if indexed else []
+        present = (
+            [f"{variable}.{key.column} IS NOT NULL" for key in (self.keys[0], self.keys[-1])]
+            if indexed
+            else []
+        )
         if not self.position:
             return present[:1] if len(self.keys) == 1 else present
         names = [context.parameters.add(value) for value in self.position]
@@ -75,11 +82,15 @@ def page_of(arguments: Mapping[str, object], kind: ResolvedKind | None, context:
             path,
         )
     keys = _keys(arguments.get("orderBy"), kind, context, path)
-    signature = ",".join((kind.name if kind else "Record", *(f"{k.column}{'-' if k.descending else ''}" for k in keys)))
+    signature = ",".join(
+        (kind.name if kind else "Record", *(f"{k.column}{'-' if k.descending else ''}" for k in keys))
+    )
     cursor = arguments.get("before" if backwards else "after")
     at_cursor = (*path, "before" if backwards else "after")
     position = (
-        cursors.decode(signature, [key.type for key in keys], str(cursor), at_cursor) if cursor is not None else ()
+        cursors.decode(signature, [key.type for key in keys], str(cursor), at_cursor)
+        if cursor is not None
+        else ()
     )
     return Page(size, backwards, keys, signature, tuple(position))
 
@@ -134,7 +145,10 @@ def _wanted(order: object, path: Path) -> list[tuple[str, bool]]:
         wanted.extend(named)
     if len({name for name, _ in wanted}) != len(wanted):
         raise _refused(
-            "ORDER_KEY", "orderBy names a field twice.", "orderBy nomme un champ deux fois.", (*path, "orderBy")
+            "ORDER_KEY",
+            "orderBy names a field twice.",
+            "orderBy nomme un champ deux fois.",
+            (*path, "orderBy"),
         )
     return wanted
 

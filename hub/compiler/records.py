@@ -33,7 +33,9 @@ def _part(context: Context, row: Row, selected: Selected) -> Part:
     if name == "validity":
         return facts.validity_part(context, row, _validity(context, selected), selected.path)
     way = kind.ways[name]
-    return lists.nested_part(context, row, way, selected) if way.many else _to_one(context, row, way, selected)
+    return (
+        lists.nested_part(context, row, way, selected) if way.many else _to_one(context, row, way, selected)
+    )
 
 
 def _validity(context: Context, selected: Selected) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -41,7 +43,11 @@ def _validity(context: Context, selected: Selected) -> list[tuple[str, str, list
         return [(each.key, each.name) for each in found]
 
     return [
-        (each.key, each.name, pairs(context.operation.below(each, "Finding")) if each.name == "findings" else [])
+        (
+            each.key,
+            each.name,
+            pairs(context.operation.below(each, "Finding")) if each.name == "findings" else [],
+        )
         for each in context.operation.below(selected, "Validity")
     ]
 
@@ -79,7 +85,7 @@ def _in_force(context: Context, variable: str, kind: ResolvedKind, place: Place)
 def targets(
     context: Context, variable: str, names: tuple[str, ...], place: Place, selected: Selected
 ) -> tuple[str, Part]:
-    """Return what is asked of a match that is of one of several kinds: its columns, and the part over them."""
+    """Return what is asked of a match that is of one of several kinds: columns and the part over them."""
     if len(names) == 1:
         row = Row(variable, context.model[names[0]], place)
         part = record_part(context, row, selected)

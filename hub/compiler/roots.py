@@ -53,7 +53,12 @@ def record_by_key(
 
 
 def _named(
-    context: Context, variable: str, kind: ResolvedKind, place: Place, selected: Selected, arguments: dict[str, object]
+    context: Context,
+    variable: str,
+    kind: ResolvedKind,
+    place: Place,
+    selected: Selected,
+    arguments: dict[str, object],
 ) -> tuple[list[str], list[str]]:
     given = {name: value for name, value in arguments.items() if value is not None}
     if "id" in given:
@@ -76,7 +81,8 @@ def _complete(kind: Kind, given: dict[str, object], selected: Selected) -> None:
     if missing:
         listed = ", ".join(missing)
         message = Message(
-            f"Give id, or the whole key: {listed} is missing.", f"Donnez id, ou toute la clé : manque {listed}."
+            f"Give id, or the whole key: {listed} is missing.",
+            f"Donnez id, ou toute la clé : manque {listed}.",
         )
         raise HubError("KEY_INCOMPLETE", message, selected.path)
 

@@ -37,7 +37,9 @@ def field_part(context: Context, row: Row, declared: Field, path: Path) -> Part:
     if declared.type.localised:
         expressions = [_in_language(row, declared)]
     else:
-        expressions = [f"{row.variable}.{column}" for column in declared.columns() if column != _folded(declared)]
+        expressions = [
+            f"{row.variable}.{column}" for column in declared.columns() if column != _folded(declared)
+        ]
     masks = context.slots.masks(row.kind, declared)
     at = [row.add(context.slots.projected(row.variable, row.kind, declared, each)) for each in expressions]
     part = _wired(declared, at, row.place.language)

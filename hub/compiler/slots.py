@@ -85,7 +85,7 @@ class Slots:
         if self.masks(kind, declared):
             message = Message(
                 f"You can't sort by {declared.name}: it isn't given to you for every record.",
-                f"Tri par {declared.name} impossible : ce champ ne vous est pas donné pour toutes les fiches.",
+                f"Tri par {declared.name} impossible : ce champ ne vous est pas donné partout.",
             )
             raise HubError("SORT_NOT_COVERED", message, path)
 
@@ -94,7 +94,10 @@ class Slots:
         places = self.grant.withheld.get(spoken)
         if places is None:
             assert declared.category is not None
-            name, places = f"places_{declared.category.name}", self.grant.places.get(declared.category.name, ())
+            name, places = (
+                f"places_{declared.category.name}",
+                self.grant.places.get(declared.category.name, ()),
+            )
         else:
             name = f"places_{kind.name}_{declared.name}"
         tests = [f"{variable}.place IN {self.parameters.shared(name, list(places))}"]

@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: documents and limits, reading and releasing, mutations, errors."""

@@ -1,0 +1,164 @@
+"""Answering: compile for the actor's grant, read once, and release what holds another's data.
+
+A read is pure. Before an answer leaves that gives another steward's records, or looked at them to filter or
+count, `release` proves it in the graph, and only if the grant that it was compiled for still stands.
+Otherwise the grant is decided anew and the question read again, a bounded number of times.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graphql import GraphQLSchema, OperationType, execute_sync
+
+from graph_schema.model import Model
+from hub.access.actor import Actor
+from hub.access.clauses import missing
+from hub.access.grants import Grant
+from hub.api.documents import Document, Documents, asks_schema
+from hub.api.requests import Asked
+from hub.compiler.compile import Answer, Compiled, compile_read
+from hub.compiler.compile import Asked as Moment
+from hub.compiler.selection import Operation
+from hub.errors import HubError, Message
+from hub.graph.statement import Statement
+
+ATTEMPTS = 4
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks, and the proof under which a release of the answer is made unique."""
+
+    actor: Actor
+    proof: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is about to be released: to whom, under which grant, how much by key, for which document."""
+
+    caller: Caller
+    grant: Grant
+    given: Mapping[str, int]
+    looked_at: frozenset[str]
+    document: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A release that stands in the log."""
+
+    id: str
+    at: str
+
+
+class Access(Protocol):
+    """Where grants come from and releases go to."""
+
+    def grant(self, actor: Actor) -> Grant:
+        """Give the actor's grant, possibly one decided earlier."""
+
+    def forget(self, grant: Grant) -> None:
+        """Drop a grant that no longer stands, so that the next one is decided anew."""
+
+    def release(self, reading: Reading) -> Entry | None:
+        """Release an answer; None where its grant no longer stands; HubError for a proof used before."""
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What answering stands on."""
+
+    model: Model
+    documents: Documents
+    access: Access
+    read: Callable[[Statement], list[object] | None]
+    today: Callable[[], str]
+    write: "Callable[[Answering, Caller, Operation], Response]"
+
+    @property
+    def schema(self) -> GraphQLSchema:
+        """Give the schema that documents are validated against."""
+        return self.documents.schema
+
+
+@dataclass(frozen=True)
+class Response:
+    """An answer with the errors beside it."""
+
+    data: Mapping[str, object] | None
+    errors: tuple[HubError, ...] = ()
+    extensions: Mapping[str, object] = field(default_factory=dict)
+
+
+def answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
+    """Answer one request; raise Refused or HubError where there is nothing to answer."""
+    document = hub.documents.load(asked.document)
+    operation = document.operation(hub.schema, asked.operation, asked.variables)
+    kind = operation.definition.operation
+    if kind is OperationType.MUTATION:
+        if not asked.may_write:
+            message = Message("A mutation has to be sent by POST.", "Une mutation s’envoie par POST.")
+            raise HubError("MUTATION_BY_GET", message, status=405)
+        return hub.write(hub, caller, operation)
+    if asks_schema(operation):
+        return _about_schema(hub, document, asked)
+
+    def compiled(grant: Grant) -> Compiled:
+        return compile_read(hub.model, operation, grant, Moment(hub.today(), caller.actor.language))
+
+    return read_and_release(hub, caller, compiled, document.text)
+
+
+def read_and_release(
+    hub: Answering, caller: Caller, compiled: Callable[[Grant], Compiled], document: str
+) -> Response:
+    """Read under the actor's grant until an answer stands, released where it holds another's data."""
+    for _ in range(ATTEMPTS):
+        grant = hub.access.grant(caller.actor)
+        question = compiled(grant)
+        row = hub.read(question.statement)
+        assert row is not None
+        assert isinstance(row[0], list)
+        found = question.shape(row[0])
+        if found.version != grant.version:
+            hub.access.forget(grant)
+            continue
+        if not _holds_anothers(grant, question, found):
+            return _response(caller, grant, found, None)
+        entry = hub.access.release(Reading(caller, grant, found.given, question.consulted, document))
+        if entry is not None:
+            return _response(caller, grant, found, entry)
+        hub.access.forget(grant)
+    message = Message(
+        "What you may see is changing right now. Ask again.",
+        "Vos droits changent en ce moment même. Redemandez.",
+    )
+    raise HubError("ACCESS_CHANGING", message, status=503)
+
+
+def _holds_anothers(grant: Grant, question: Compiled, found: Answer) -> bool:
+    """Say whether an answer gives another's records, or was filtered or counted over them."""
+    if any(key in grant.terms for key in found.given):
+        return True
+    shared = {key.split("|", 1)[0] for key in grant.terms}
+    return bool(question.consulted & shared)
+
+
+def _response(caller: Caller, grant: Grant, found: Answer, entry: Entry | None) -> Response:
+    errors = tuple(
+        missing(caller.actor, grant, kind, name).as_error(path) for path, (kind, name) in found.masked.items()
+    )
+    released = {"release": {"id": entry.id, "at": entry.at}} if entry else {}
+    return Response(found.data, errors, released)
+
+
+def _about_schema(hub: Answering, document: Document, asked: Asked) -> Response:
+    result = execute_sync(
+        hub.schema, document.node, variable_values=dict(asked.variables), operation_name=asked.operation
+    )
+    errors = tuple(
+        HubError("INTROSPECTION", Message(each.message, each.message)) for each in result.errors or []
+    )
+    return Response(result.data, errors)

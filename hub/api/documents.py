@@ -1,0 +1,152 @@
+"""Documents: parsed, limited and validated once, then kept by their hash."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    parse,
+    validate,
+)
+from graphql.execution.values import get_variable_values
+
+from hub.api.french import in_french
+from hub.api.limits import MOST_TOKENS, check_document, check_size, every_field
+from hub.compiler.selection import Operation
+from hub.errors import HubError, Message, Path
+
+MOST_DOCUMENTS = 1_000
+MOST_ERRORS = 10
+INTROSPECTION = frozenset({"__schema", "__type"})
+
+
+@dataclass(frozen=True)
+class Refused(Exception):
+    """A document or its variables with all that is wrong with them."""
+
+    errors: tuple[HubError, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A valid document: its operations by name, its fragments, and its hash for the log."""
+
+    node: DocumentNode
+    operations: Mapping[str, OperationDefinitionNode]
+    fragments: Mapping[str, FragmentDefinitionNode]
+    text: str
+
+    def operation(
+        self, schema: GraphQLSchema, name: str | None, variables: Mapping[str, object]
+    ) -> Operation:
+        """Give the operation called `name`, or the only one, with its variables coerced."""
+        definition = self._definition(name)
+        coerced = get_variable_values(
+            schema, definition.variable_definitions or [], dict(variables), max_errors=MOST_ERRORS
+        )
+        if isinstance(coerced, list):
+            raise Refused(tuple(_error("BAD_VARIABLE", each) for each in coerced))
+        return Operation(schema, definition, self.fragments, coerced)
+
+    def _definition(self, name: str | None) -> OperationDefinitionNode:
+        if name is None and len(self.operations) == 1:
+            return next(iter(self.operations.values()))
+        if name is None or name not in self.operations:
+            message = Message(
+                "Name one of the document's operations in operationName.",
+                "Nommez dans operationName une des opérations du document.",
+            )
+            raise HubError("UNKNOWN_OPERATION", message)
+        return self.operations[name]
+
+
+@dataclass
+class Documents:
+    """A bounded store of valid documents."""
+
+    schema: GraphQLSchema
+    kept: "OrderedDict[bytes, Document]" = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def load(self, source: str) -> Document:
+        """Give the document of a text; raise Refused or HubError for what can't be run."""
+        check_size(source)
+        key = hashlib.sha256(source.encode("utf-8", "surrogatepass")).digest()
+        with self.lock:
+            found = self.kept.get(key)
+            if found is not None:
+                self.kept.move_to_end(key)
+                return found
+        document = read_document(self.schema, source)
+        with self.lock:
+            self.kept[key] = document
+            while len(self.kept) > MOST_DOCUMENTS:
+                self.kept.popitem(last=False)
+        return document
+
+
+def read_document(schema: GraphQLSchema, source: str) -> Document:
+    """Parse, limit and validate a text; a mistake in it costs no more than reading it."""
+    try:
+        node = parse(source, max_tokens=MOST_TOKENS)
+    except GraphQLError as error:
+        code = "TOO_MANY_TOKENS" if "tokens" in error.message else "SYNTAX"
+        raise Refused((_error(code, error),)) from None
+    except RecursionError:
+        message = Message("The document nests too deep.", "Le document est trop imbriqué.")
+        raise HubError("TOO_DEEP", message) from None
+    check_document(node)
+    errors = validate(schema, node, max_errors=MOST_ERRORS)
+    if errors:
+        raise Refused(tuple(_error("INVALID_DOCUMENT", each, path_at(node, each)) for each in errors))
+    operations = [each for each in node.definitions if isinstance(each, OperationDefinitionNode)]
+    if any(each.operation is OperationType.SUBSCRIPTION for each in operations):
+        raise HubError(
+            "NO_SUBSCRIPTIONS", Message("The hub has no subscriptions.", "Le hub n’a pas d’abonnements.")
+        )
+    fragments = {
+        each.name.value: each for each in node.definitions if isinstance(each, FragmentDefinitionNode)
+    }
+    by_name = {each.name.value if each.name else "": each for each in operations}
+    return Document(node, by_name, fragments, source)
+
+
+def asks_schema(operation: Operation) -> bool:
+    """Say whether an operation asks about the schema; refuse one that asks for data beside it."""
+    names = {each.name for each in operation.roots()}
+    if not names & INTROSPECTION:
+        return False
+    if names - INTROSPECTION - {"__typename"}:
+        message = Message(
+            "Ask about the schema in an operation of its own.",
+            "Interrogez le schéma dans une opération à part.",
+        )
+        raise HubError("INTROSPECTION_ALONE", message)
+    return True
+
+
+def path_at(document: DocumentNode, error: GraphQLError) -> Path:
+    """Give the path of the innermost field around the place that an error names."""
+    position = next(iter(error.positions or ()), -1)
+    found: Path = ()
+    for node, path in every_field(document):
+        if node.loc and node.loc.start <= position < node.loc.end and len(path) > len(found):
+            found = path
+    return found
+
+
+def _error(code: str, error: GraphQLError, path: Path = ()) -> HubError:
+    return HubError(code, Message(error.message, in_french(error.message)), path, extensions=_places(error))
+
+
+def _places(error: GraphQLError) -> Mapping[str, object]:
+    places = [{"line": each.line, "column": each.column} for each in error.locations or []]
+    return {"at": places} if places else {}

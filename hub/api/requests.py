@@ -1,0 +1,119 @@
+"""GraphQL over HTTP: what a request says, and in which form it wants its answer.
+
+Follows the GraphQL-over-HTTP specification: POST with JSON, GET for queries, and two media types.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import orjson
+from flask import Request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from hub.errors import HubError, Message
+
+JSON = "application/json"
+GRAPHQL_RESPONSE = "application/graphql-response+json"
+LARGEST_BODY = 1_000_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One GraphQL request: its document, the operation's name, its variables, and whether it may write."""
+
+    document: str
+    operation: str | None = None
+    variables: Mapping[str, object] = field(default_factory=dict)
+    may_write: bool = True
+
+
+def read_request(request: Request) -> Asked:
+    """Read a request; raise HubError with the status that the specification asks for."""
+    if request.method == "GET":
+        return _asked(
+            {
+                "query": request.args.get("query"),
+                "operationName": request.args.get("operationName"),
+                "variables": _json(request.args["variables"].encode())
+                if "variables" in request.args
+                else None,
+            },
+            may_write=False,
+        )
+    if request.mimetype not in (JSON, "application/graphql+json"):
+        raise _refused(
+            "UNSUPPORTED_MEDIA_TYPE",
+            "Send the request as application/json.",
+            "Envoyez la requête en application/json.",
+            415,
+        )
+    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        raise _refused(
+            "UNSUPPORTED_CHARSET", "Send the request in UTF-8.", "Envoyez la requête en UTF-8.", 415
+        )
+    return _asked(_json(_body(request)), may_write=True)
+
+
+def wants_graphql_response(request: Request) -> bool:
+    """Say whether the answer is to be `application/graphql-response+json`; else refuse with 406."""
+    accepted = request.accept_mimetypes
+    if not accepted:
+        return False
+    best = accepted.best_match([JSON, GRAPHQL_RESPONSE])
+    if best is None:
+        raise _refused(
+            "NOT_ACCEPTABLE",
+            f"The hub answers {GRAPHQL_RESPONSE} or {JSON}.",
+            f"Le hub répond en {GRAPHQL_RESPONSE} ou {JSON}.",
+            406,
+        )
+    return best == GRAPHQL_RESPONSE
+
+
+def language_of(request: Request) -> str:
+    """Give the language of errors: the first of English and French that the caller accepts."""
+    wanted = (value.partition("-")[0].lower() for value in request.accept_languages.values())
+    return next((each.upper() for each in wanted if each in ("en", "fr")), "EN")
+
+
+def _body(request: Request) -> bytes:
+    request.max_content_length = LARGEST_BODY
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        raise _refused(
+            "BODY_TOO_LARGE",
+            f"A request has at most {LARGEST_BODY:,} bytes.",
+            f"Une requête compte au plus {LARGEST_BODY} octets.",
+            413,
+        ) from None
+
+
+def _json(body: bytes) -> object:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise _refused("MALFORMED_JSON", "The request isn't JSON.", "La requête n’est pas du JSON.") from None
+
+
+def _asked(found: object, *, may_write: bool) -> Asked:
+    if not isinstance(found, dict):
+        raise _refused(
+            "NOT_A_REQUEST",
+            "Send one object with query, variables and operationName.",
+            "Envoyez un objet avec query, variables et operationName.",
+        )
+    document, operation, variables = (found.get(each) for each in ("query", "operationName", "variables"))
+    if not isinstance(document, str) or not document.strip():
+        raise _refused("NO_QUERY", "The request has no query.", "La requête n’a pas de query.")
+    if operation is not None and not isinstance(operation, str):
+        raise _refused("BAD_OPERATION_NAME", "operationName is text.", "operationName est un texte.")
+    if variables is not None and not isinstance(variables, dict):
+        raise _refused("BAD_VARIABLES", "variables is an object.", "variables est un objet.")
+    if found.get("extensions") is not None and not isinstance(found["extensions"], dict):
+        raise _refused("BAD_EXTENSIONS", "extensions is an object.", "extensions est un objet.")
+    return Asked(document, operation or None, variables or {}, may_write)
+
+
+def _refused(code: str, en: str, fr: str, status: int = 400) -> HubError:
+    return HubError(code, Message(en, fr), status=status)
