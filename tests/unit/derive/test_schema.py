@@ -27,7 +27,8 @@ from tests.unit.derive.declared import kind_named
 
 @pytest.fixture(scope="module")
 def schema() -> GraphQLSchema:
-    return build_schema(MODEL).graphql_schema
+    built: GraphQLSchema = build_schema(MODEL).graphql_schema
+    return built
 
 
 def test_the_schema_is_valid(schema: GraphQLSchema) -> None:
