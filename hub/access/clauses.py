@@ -48,7 +48,7 @@ class Clause:
 
 
 def missing(actor: Actor, grant: Grant, kind: str, field: str) -> Clause:
-    """Name the clause for want of which `kind`'s `field` is masked; KeyError for a field that doesn't exist."""
+    """Name the clause for want of which `kind`'s `field` is masked; KeyError where there is none."""
     category = field_category(f"{kind}.{field}")
     if not category:
         raise KeyError(f"{kind}.{field}")

@@ -62,8 +62,12 @@ def grant(
     fitting = [(each, term) for each, term in in_force if actor.purpose in each.purposes]
     given = _given([term for _, term in fitting], keys, permitted(actor) & GRANTABLE)
     own, without_limit = _own(actor, keys), permitted(actor) == CLOSED
-    readable = {key for key in given if _is_of_records(key, keys)} | _of_party(actor, agreements)
-    scopes = {OPEN_TO_ALL} | readable | (set() if without_limit else {key for key in own if _is_of_records(key, keys)})
+    keyed = {*given} if without_limit else {*given, *own}
+    scopes = {
+        OPEN_TO_ALL,
+        *(key for key in keyed if _is_of_records(key, keys)),
+        *_of_party(actor, agreements),
+    }
     return Grant(
         version=version,
         stewards=(actor.organisation,) if without_limit else (),
@@ -71,7 +75,7 @@ def grant(
         places={category: _places(category, {*given, *own}) for category in HOLDERS},
         withheld=_withheld([term for _, term in fitting], given, own),
         terms={key: tuple(sorted({term.id for term in terms})) for key, terms in given.items()},
-        until=min((each for one in agreements for each in one.boundaries() if each > now), default=OPEN_INSTANT),
+        until=_next_boundary(agreements, now),
         agreement_of={term.id: each.id for each, term in fitting},
         elsewhere=_categories(term for _, term in in_force) - _categories(term for _, term in fitting),
     )
@@ -138,10 +142,15 @@ def field_category(name: str) -> str:
     """Give the category of a field or link spelled `Kind.field`; empty when there is none of this name."""
     kind_name, _, field_name = name.partition(".")
     kind = MODEL.kinds.get(kind_name)
-    if kind is None or not (field_name in kind.fields or field_name in kind.ways or field_name in kind.derived):
+    if kind is None or field_name not in {*kind.fields, *kind.ways, *kind.derived}:
         return ""
     field = kind.fields.get(field_name)
-    return (field and field.category or kind.kind.category).name
+    return (field.category if field and field.category else kind.kind.category).name
+
+
+def _next_boundary(agreements: Iterable[Agreement], now: str) -> str:
+    boundaries = (each for agreement in agreements for each in agreement.boundaries())
+    return min((each for each in boundaries if each > now), default=OPEN_INSTANT)
 
 
 def _categories(terms: Iterable[Term]) -> frozenset[str]:
@@ -153,10 +162,10 @@ def _not_too_many(scopes: set[str]) -> tuple[str, ...]:
         raise HubError(
             "GRANT_TOO_LARGE",
             Message(
-                f"Your agreements give {len(scopes):,} combinations of category, steward and territory, and one token "
-                f"may carry {MOST_SCOPES:,}: ask for fewer scopes, or for terms over whole countries.",
-                f"Vos accords donnent {len(scopes)} combinaisons de catégorie, responsable et territoire, et un jeton "
-                f"en porte {MOST_SCOPES} au plus : demandez moins de portées, ou des clauses par pays entiers.",
+                f"Your agreements give {len(scopes):,} combinations of category, steward and territory, "
+                f"and {MOST_SCOPES:,} are the most that one token may use: ask for fewer scopes.",
+                f"Vos accords donnent {len(scopes)} combinaisons de catégorie, responsable et territoire, "
+                f"et un jeton en utilise {MOST_SCOPES} au plus : demandez moins de portées.",
             ),
             status=403,
             extensions={"scopes": len(scopes), "most": MOST_SCOPES},

@@ -1,6 +1,6 @@
 """Scope keys, `category|steward|territory`, in the order in which grants look for them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph_schema.categories import AGREEMENT, AUDIT, PUBLIC
@@ -17,6 +17,7 @@ HOLDERS: Mapping[str, frozenset[str]] = {
     for stricter in sorted({f.category.name for each in MODEL for f in each.fields.values() if f.category})
 }
 EVERYTHING = "*"
+OPEN_TO_ALL = PUBLIC.name
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,3 @@ def place_of(key: str) -> str:
 def category_of(key: str) -> str:
     """Give the category of a scope key."""
     return key.split("|", 1)[0]
-
-
-def prefixes(category: str) -> Iterator[str]:
-    """Give the categories under which the keys lie that a term over `category` needs."""
-    yield from HOLDERS.get(category, frozenset({category}))
-
-
-OPEN_TO_ALL = PUBLIC.name

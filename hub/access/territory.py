@@ -32,8 +32,8 @@ class Territory:
         if way:
             # A corridor alone gives neither of its countries; both countries give the corridor.
             return member in self.corridors or {host, origin} <= self.countries
-        country, within, _ = member.partition(WITHIN)
-        return member in self.countries or (bool(within) and (member in self.areas or country in self.countries))
+        country = member.partition(WITHIN)[0]
+        return country in self.countries or member in self.areas
 
 
 EVERYWHERE = Territory()

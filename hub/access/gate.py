@@ -1,0 +1,84 @@
+"""The gate: one version of all grants on sixteen stripes, so that answers and ends have an order.
+
+Whoever changes what may be read locks every stripe and gives them a new version; whoever releases an
+answer, or reads grants, locks one. So each of these is wholly before a change or wholly after it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import randrange
+
+from neo4j import ManagedTransaction
+
+from hub.errors import HubError, Message
+from hub.graph.driver import Database
+from hub.graph.statement import Statement
+from hub.graph.writer import write
+
+STRIPES = 16
+Ask = Callable[[Statement], Sequence[object] | None]
+
+# Setting a property takes the node's lock even where the value stays, and then writes nothing.
+LOCK_ONE = """
+MATCH (gate:GrantsGate {stripe: $stripe})
+SET gate.locked = true
+WITH gate, datetime.realtime('UTC') AS moment
+WITH gate.version AS version,
+  left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z' AS now
+"""
+# Ascending, as every turn does: two turns wait for each other and never block each other for good.
+LOCK_ALL = """
+WITH randomUUID() AS version
+MATCH (gate:GrantsGate)
+WITH version, gate ORDER BY gate.stripe
+SET gate.version = version
+WITH version, count(gate) AS stripes, datetime.realtime('UTC') AS moment
+RETURN version, stripes,
+  left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z'
+"""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A new version of all grants, and an instant that lies after every release under the one before."""
+
+    version: str
+    at: str
+
+
+def turn_gate(transaction: ManagedTransaction) -> Turn:
+    """Make whatever this transaction changes bite on every answer released after its commit.
+
+    Call it before reading or writing what ends: nobody releases from then until the commit.
+    """
+    version, stripes, at = transaction.run(LOCK_ALL).single(strict=True)
+    if stripes != STRIPES:
+        raise gate_missing()
+    return Turn(str(version), str(at))
+
+
+def any_stripe() -> int:
+    """Choose one of the stripes."""
+    return randrange(STRIPES)
+
+
+def ask_locked(database: Database, statement: Statement) -> Sequence[object] | None:
+    """Run a statement that begins with LOCK_ONE in a transaction on the leader, and give its row."""
+
+    def work(transaction: ManagedTransaction) -> Sequence[object] | None:
+        record = transaction.run(statement.text, dict(statement.parameters)).single()
+        return None if record is None else list(record.values())
+
+    return write(database, work)
+
+
+def gate_missing() -> HubError:
+    """Tell that the graph has no gate, which its first migration makes."""
+    return HubError(
+        "NOT_MIGRATED",
+        Message(
+            "The graph was not prepared for this hub: run `hub migrate`.",
+            "Le graphe n'est pas préparé pour ce hub : lancez `hub migrate`.",
+        ),
+        status=503,
+    )

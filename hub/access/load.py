@@ -1,0 +1,157 @@
+"""Read from the graph what a grant is decided from, and keep the decision while nothing turned the gate."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from typing import Any
+
+from hub.access.actor import Actor
+from hub.access.gate import LOCK_ONE, Ask, any_stripe, gate_missing
+from hub.access.grants import Grant, grant, permitted
+from hub.access.scope_keys import HOLDERS
+from hub.access.terms import GRANTABLE, IN_FORCE, Agreement, Party, Term
+from hub.access.territory import Territory
+from hub.graph.statement import Statement
+
+# The lock comes first: without it a read may see the new version beside an agreement as it was before,
+# because Neo4j shows a commit's parts one after the other to whoever reads without locks.
+LOAD = (
+    LOCK_ONE
+    + """
+RETURN version, now,
+COLLECT {
+  MATCH (me:Record:Organisation {id: $organisation})<-[:ORGANISATION]-(:Party)-[:AGREEMENT]->(a)
+  WITH DISTINCT me, a
+  RETURN [a.id, a.state, a.purposes, a.validFrom, a.validUntil,
+    COLLECT {
+      MATCH (a)<-[:AGREEMENT]-(p:Party)-[:ORGANISATION]->(body:Organisation)
+      RETURN [body.id, p.validFrom, p.validUntil]
+    },
+    COLLECT {
+      MATCH (a)<-[:AGREEMENT]-(t:Term)-[:RECIPIENT]->(me), (t)-[:PROVIDER]->(provider:Organisation)
+      WHERE a.state = $in_force
+      RETURN [t.id, provider.id, t.categories, t.actions, coalesce(t.withheld, []),
+        COLLECT { MATCH (t)-[:COUNTRIES]->(c:Country) RETURN c.iso3 },
+        COLLECT { MATCH (t)-[:AREAS]->(x:Area) RETURN head([(x)-[:COUNTRY]->(c) | c.iso3]) + '/' + x.code },
+        COLLECT { MATCH (h:Country)<-[:HOST]-(w:Corridor)-[:ORIGIN]->(o:Country), (t)-[:CORRIDORS]->(w)
+                  RETURN h.iso3 + '>' + o.iso3 },
+        COUNT { (t)-[:COUNTRIES|AREAS|CORRIDORS]->() }]
+    }]
+},
+COLLECT {
+  CALL () {
+    MATCH (me:Record:Organisation {id: $organisation})<-[:RECIPIENT]-(t:Term)-[:PROVIDER]->(provider)
+    WHERE EXISTS { (t)-[:AGREEMENT]->({state: $in_force}) }
+    RETURN provider.id AS steward
+    UNION
+    RETURN $organisation AS steward
+  }
+  UNWIND $categories AS category
+  MATCH (k:ScopeKey) WHERE k.key STARTS WITH category + '|' + steward + '|'
+  RETURN k.key
+}
+"""
+)
+MOST_KEPT = 1_000
+INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What one reading of the graph found: the version first, then everything under it."""
+
+    version: str
+    now: str
+    agreements: tuple[Agreement, ...]
+    scope_keys: tuple[str, ...]
+
+
+def load(ask: Ask, actor: Actor) -> Known:
+    """Read what `actor`'s grant is decided from, in one statement, at one instant of the database's clock."""
+    categories = {holder for each in permitted(actor) & GRANTABLE for holder in HOLDERS.get(each, {each})}
+    parameters = {
+        "stripe": any_stripe(),
+        "organisation": actor.organisation,
+        "in_force": IN_FORCE,
+        "categories": sorted(categories),
+    }
+    row: Any = ask(Statement(LOAD, parameters))
+    if row is None:
+        raise gate_missing()
+    version, now, agreements, keys = row
+    return Known(
+        version, now, tuple(_agreement(each, actor.organisation) for each in agreements), tuple(keys)
+    )
+
+
+class Grants:
+    """Answer what an actor may read, from memory up to the grant's `until`.
+
+    Nothing here asks whether the version still stands: each answer carries the version that it was read
+    under, and each release is refused under an older one. Whoever learns so calls `forget`.
+    """
+
+    def __init__(self, ask: Ask, clock: Callable[[], datetime]) -> None:
+        self._ask = ask
+        self._clock = clock
+        self._lock = Lock()
+        self._kept: dict[tuple[str, str, frozenset[str]], Grant] = {}
+        self._version = ""
+
+    def of(self, actor: Actor) -> Grant:
+        """Give the actor's grant, decided now or earlier."""
+        key = (actor.organisation, actor.purpose, actor.scopes)
+        kept = self._kept.get(key)
+        if kept and self._clock().strftime(INSTANT) < kept.until:
+            return kept
+        known = load(self._ask, actor)
+        found = grant(actor, known.agreements, known.scope_keys, known.now, known.version)
+        self._keep(key, found)
+        return found
+
+    def version(self) -> str:
+        """Give the version of the grants that was read last; empty before the first."""
+        return self._version
+
+    def forget(self, stale: Grant) -> None:
+        """Decide anew, for everybody, whatever was decided under the version of a grant that is stale."""
+        with self._lock:
+            self._kept = {key: each for key, each in self._kept.items() if each.version != stale.version}
+
+    def _keep(self, key: tuple[str, str, frozenset[str]], found: Grant) -> None:
+        with self._lock:
+            self._version = found.version
+            while len(self._kept) >= MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = found
+
+
+def _agreement(row: Sequence[Any], recipient: str) -> Agreement:
+    identifier, state, purposes, valid_from, valid_until, parties, terms = row
+    return Agreement(
+        identifier,
+        state,
+        frozenset(each.lower().replace("_", "-") for each in purposes),
+        valid_from,
+        valid_until,
+        tuple(Party(*each) for each in parties),
+        tuple(term for each in terms if (term := _term(each, recipient))),
+    )
+
+
+def _term(row: Sequence[Any], recipient: str) -> Term | None:
+    """Give a term, or None where a place of it can't be told: it must not become one for everywhere."""
+    identifier, provider, categories, actions, withheld, countries, areas, corridors, named = row
+    places = [*countries, *areas, *corridors]
+    if len(places) != named or None in places:
+        return None
+    return Term(
+        identifier,
+        provider,
+        recipient,
+        frozenset(each.lower() for each in categories),
+        frozenset(actions),
+        frozenset(withheld),
+        Territory(frozenset(countries), frozenset(areas), frozenset(corridors)),
+    )
