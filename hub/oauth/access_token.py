@@ -76,5 +76,5 @@ def _thumbprint(claims: Mapping[str, Any]) -> str | None:
 def _scope(text: str) -> Scope:
     try:
         return parse(text)
-    except HubError as error:
-        raise refuse("INVALID_TOKEN") from error
+    except HubError:
+        raise refuse("INVALID_TOKEN") from None

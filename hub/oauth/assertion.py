@@ -30,8 +30,8 @@ def claimed_client(text: str) -> str:
     _, payload = unverified(text, "INVALID_ASSERTION")
     try:
         claims = orjson.loads(payload)
-    except orjson.JSONDecodeError as error:
-        raise refuse("INVALID_ASSERTION") from error
+    except orjson.JSONDecodeError:
+        raise refuse("INVALID_ASSERTION") from None
     client = claims.get("sub") if isinstance(claims, dict) else None
     if not isinstance(client, str) or not client:
         raise refuse("INVALID_ASSERTION")

@@ -16,7 +16,8 @@ PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
 RSA_BITS = range(2048, 4097)
 # RSA moduli of those sizes as base64url text, checked before the key is built.
 RSA_LETTERS = range(342, 684)
-# What a hostile header, payload or key can make the parsers below raise.
+# What a hostile header, payload or key can make the parsers below raise. It may quote what was sent, so
+# the refusals below cut it off: a traceback is logged.
 MALFORMED = (JoseError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
 
@@ -64,8 +65,8 @@ def open_signed(token: str, key: KeyFlexible, code: str) -> Opened:
     """Check the signature of a compact JWT, refusing with `code` whatever is malformed or forged."""
     try:
         opened = jwt.decode(token, key, registry=REGISTRY)
-    except MALFORMED as error:
-        raise refuse(code) from error
+    except MALFORMED:
+        raise refuse(code) from None
     return Opened(opened.header, opened.claims)
 
 
@@ -76,8 +77,8 @@ def unverified(token: str, code: str) -> tuple[Mapping[str, Any], bytes]:
         header = extracted.headers()
         if not isinstance(header, dict):
             raise TypeError("the header is not an object")
-    except MALFORMED as error:
-        raise refuse(code) from error
+    except MALFORMED:
+        raise refuse(code) from None
     return header, extracted.payload
 
 
@@ -90,8 +91,8 @@ def public_key(jwk: object, code: str) -> Key:
     try:
         key = import_key(jwk)
         algorithm_of(key)
-    except MALFORMED as error:
-        raise refuse(code) from error
+    except MALFORMED:
+        raise refuse(code) from None
     return key
 
 

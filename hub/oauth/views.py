@@ -71,8 +71,8 @@ def _body(received: Request) -> bytes:
 def _json(body: bytes) -> object:
     try:
         return orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise refuse("INVALID_CLIENT_KEYS") from error
+    except orjson.JSONDecodeError:
+        raise refuse("INVALID_CLIENT_KEYS") from None
 
 
 def _answer(content: Mapping[str, object], status: int) -> Response:

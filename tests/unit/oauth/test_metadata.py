@@ -2,6 +2,7 @@
 
 import pytest
 
+from hub.errors import HubError
 from hub.oauth.metadata import metadata
 from tests.oauth_party import ISSUER
 
@@ -20,5 +21,7 @@ def test_the_metadata_names_what_this_server_does() -> None:
     "issuer", ["http://hub.example", "https://hub.example?x=1", "https://hub.example#x", ""]
 )
 def test_a_name_that_no_client_may_trust_stops_the_start(issuer: str) -> None:
-    with pytest.raises(ValueError, match="issuer"):
+    with pytest.raises(HubError) as caught:
         metadata(issuer)
+
+    assert caught.value.code == "BAD_ISSUER"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from joserfc.jwk import ECKey, KeySet
 
 from hub.access.actor import Actor
@@ -16,9 +18,41 @@ from hub.oauth.proof import encoded
 from hub.oauth.refusals import challenge
 from hub.oauth.replay import ProofTable
 from hub.oauth.tokens import Gate, RequestParts, authenticate
-from tests.oauth_party import ISSUER, PURPOSE, Party, SettableClock, signed_otherwise
+from tests.oauth_party import ISSUER, PURPOSE, Party, SettableClock, signed, signed_otherwise
 
 HUB_KEY = ECKey.generate_key("P-256", auto_kid=True)
+NAMES = [
+    "alg",
+    "typ",
+    "kid",
+    "jwk",
+    "crit",
+    "b64",
+    "htm",
+    "htu",
+    "iat",
+    "jti",
+    "ath",
+    "exp",
+    "cnf",
+    "kty",
+    "crv",
+    "x",
+]
+ATOMS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["EC", "P-256"])
+)
+JSON = st.dictionaries(
+    st.sampled_from(NAMES),
+    st.recursive(
+        ATOMS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner)
+    ),
+)
 
 
 @dataclass
@@ -262,3 +296,32 @@ def test_nothing_of_a_token_is_in_its_refusal(door: Door) -> None:
         assert (
             token[:20] not in f"{refusal} {refusal.message} {refusal.extensions} {refusal.as_graphql('FR')}"
         )
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(token=st.text(), header=st.text(), proof=st.text(), joined=st.booleans())
+def test_whatever_the_headers_hold_is_refused_and_never_a_fault(
+    door: Door, token: str, header: str, proof: str, joined: bool
+) -> None:
+    paper = f"{encoded(header.encode('utf-8', 'replace'))}.e30.{proof}" if joined else proof
+    known = door.party.token_from(HUB_KEY)
+
+    for text in (token, f"DPoP {token}", f"DPoP {paper}", f"DPoP {known}"):
+        assert door.refused(RequestParts("POST", "/graphql", text, paper)).status == 401
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(header=JSON, payload=JSON)
+def test_whatever_a_signed_paper_holds_is_refused_and_never_a_fault(
+    door: Door, header: dict[str, object], payload: dict[str, object]
+) -> None:
+    key = door.party.key
+    known = door.party.token_from(HUB_KEY)
+    papers = (
+        signed({"typ": "dpop+jwt", "jwk": key.as_dict(private=False)}, payload, key),
+        signed({"typ": "dpop+jwt", **header}, payload, key),
+    )
+
+    for paper in papers:
+        assert door.refused(RequestParts("POST", "/graphql", f"DPoP {known}", paper)).status == 401
+        assert door.refused(RequestParts("POST", "/graphql", f"DPoP {paper}", paper)).status == 401
