@@ -13,6 +13,7 @@ ROLE = one_of(
     donor="bailleur",
     implementing_partner="partenaire de mise en œuvre",
     origin="gouvernement d’origine",
+    member="membre",
     observer="observateur",
 )
 PHASE = one_of(

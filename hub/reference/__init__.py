@@ -1,0 +1,1 @@
+"""What the hub ships: countries, areas, sourced facts, and a fictional demonstration."""
