@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from graph_schema.model import MODEL
+from hub.api.changing import mutation_type
 from hub.derive.graphql import build_schema
 from hub.derive.pages import pages
 from hub.derive.schema_text import schema_text
@@ -34,7 +35,7 @@ def schema(check: bool) -> None:
 def reference() -> Mapping[str, str]:
     """Make every file of the reference, by its name below `docs/reference`."""
     kinds = {f"kinds/{name}": text for name, text in pages(MODEL).items()}
-    return {"schema.graphql": schema_text(build_schema(MODEL)), **kinds}
+    return {"schema.graphql": schema_text(build_schema(MODEL, mutation_type)), **kinds}
 
 
 def out_of_date(folder: Path, wanted: Mapping[str, str]) -> tuple[str, ...]:

@@ -35,8 +35,14 @@ def _index(model: Model) -> str:
     kinds = table(
         ("Kind", "En français", "One", "List", "Data category", "What it is"),
         (
-            (_link(each.name), each.kind.fr, code(each.kind.singular_name), code(each.kind.plural_name))
-            + (each.kind.category.name, each.kind.description)
+            (
+                _link(each.name),
+                each.kind.fr,
+                code(each.kind.singular_name),
+                code(each.kind.plural_name),
+                each.kind.category.name,
+                each.kind.description,
+            )
             for each in model
         ),
     )
@@ -108,8 +114,15 @@ def _facts(kind: ResolvedKind) -> str:
 def _fields(fields: Iterable[Field]) -> str:
     heads = ("Field", "Label", "Type", "Required", "Sortable", "Own category", "What it holds")
     rows = [
-        (code(each.name), _label(each), _type(each.type), yes(each.required), yes(each.sortable))
-        + (each.category.name if each.category else "", each.description)
+        (
+            code(each.name),
+            _label(each),
+            _type(each.type),
+            yes(each.required),
+            yes(each.sortable),
+            each.category.name if each.category else "",
+            each.description,
+        )
         for each in fields
     ]
     return table(heads, rows) if rows else ""
@@ -118,9 +131,14 @@ def _fields(fields: Iterable[Field]) -> str:
 def _links(ways: Iterable[Way]) -> str:
     heads = ("Link", "Label", "Leads to", "How many", "Required", "What it says")
     rows = [
-        (code(way.name), _label(way), " or ".join(_link(target) for target in way.targets))
-        + ("many" if way.many else "one", yes(way.outward and way.link.required))
-        + (way.description if way.outward else f"{way.description} The way back of `{way.link.name}`.",)
+        (
+            code(way.name),
+            _label(way),
+            " or ".join(_link(target) for target in way.targets),
+            "many" if way.many else "one",
+            yes(way.outward and way.link.required),
+            way.description if way.outward else f"{way.description} The way back of `{way.link.name}`.",
+        )
         for way in ways
     ]
     return table(heads, rows) if rows else ""
@@ -129,8 +147,13 @@ def _links(ways: Iterable[Way]) -> str:
 def _derived(derived: Iterable[Derived]) -> str:
     heads = ("Field", "Label", "Type", "From", "What it says")
     rows = [
-        (code(each.name), _label(each), _type(each.type), ", ".join(code(path) for path in each.needs))
-        + (each.description,)
+        (
+            code(each.name),
+            _label(each),
+            _type(each.type),
+            ", ".join(code(path) for path in each.needs),
+            each.description,
+        )
         for each in derived
     ]
     return table(heads, rows) if rows else ""

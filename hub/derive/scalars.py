@@ -11,7 +11,7 @@ import graphene
 from graphql import GraphQLError
 from graphql.language import IntValueNode, Node, StringValueNode
 
-from graph_schema.dates import EVER, span_of
+from graph_schema.dates import EVER
 from graph_schema.values import AMOUNT, INSTANT, START, BadValue, ValueType
 from hub.derive.blank import GrapheneType
 
@@ -38,19 +38,21 @@ def as_of(value: object) -> str:
     """Give the day or the word `ever`; a month or a year is no day."""
     if value == EVER:
         return EVER
-    span = None
-    if isinstance(value, str) and len(value) == 10:
-        try:
-            span = span_of(value)
-        except ValueError:
-            pass  # Refused below, in the same words as whatever else is no day.
-    if span is None:
-        raise BadValue(
-            "NOT_A_DAY",
-            "This isn't a day that exists. Write 2026-11-21, or ever for all periods.",
-            "Ce jour n’existe pas. Écrivez 2026-11-21, ou ever pour toutes les périodes.",
-        )
-    return span.earliest
+    try:
+        earliest, latest = START.clean(value)
+    except BadValue as bad:
+        raise _no_day() from bad
+    if earliest != latest:
+        raise _no_day()
+    return str(earliest)
+
+
+def _no_day() -> BadValue:
+    return BadValue(
+        "NOT_A_DAY",
+        "This isn't a day that exists. Write 2026-11-21, or ever for all periods.",
+        "Ce jour n’existe pas. Écrivez 2026-11-21, ou ever pour toutes les périodes.",
+    )
 
 
 def _canonical(type_: ValueType, value: object) -> str:
