@@ -17,6 +17,8 @@ from hub.access.clauses import missing
 from hub.access.grants import Grant
 from hub.api.documents import Document, Documents, asks_schema
 from hub.api.requests import Asked
+from hub.audit.portions import portions
+from hub.audit.release import Released, ReleaseRequest, Replayed, Stale
 from hub.compiler.compile import Answer, Compiled, compile_read
 from hub.compiler.compile import Asked as Moment
 from hub.compiler.selection import Operation
@@ -34,36 +36,17 @@ class Caller:
     proof: str
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What is about to be released: to whom, under which grant, how much by key, for which document."""
-
-    caller: Caller
-    grant: Grant
-    given: Mapping[str, int]
-    looked_at: frozenset[str]
-    document: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A release that stands in the log."""
-
-    id: str
-    at: str
-
-
 class Access(Protocol):
     """Where grants come from and releases go to."""
 
     def grant(self, actor: Actor) -> Grant:
         """Give the actor's grant, possibly one decided earlier."""
 
-    def forget(self, grant: Grant) -> None:
-        """Drop a grant that no longer stands, so that the next one is decided anew."""
+    def forget(self) -> None:
+        """Drop what no longer stands, so that the next grant is decided anew."""
 
-    def release(self, reading: Reading) -> Entry | None:
-        """Release an answer; None where its grant no longer stands; HubError for a proof used before."""
+    def release(self, request: ReleaseRequest) -> Released | Stale | Replayed:
+        """Enter an answer into the log, if its grant still stands."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +91,7 @@ def answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
     def compiled(grant: Grant) -> Compiled:
         return compile_read(hub.model, operation, grant, Moment(hub.today(), caller.actor.language))
 
-    return read_and_release(hub, caller, compiled, document.text)
+    return read_and_release(hub, caller, compiled, document.canonical)
 
 
 def read_and_release(
@@ -123,14 +106,20 @@ def read_and_release(
         assert isinstance(row[0], list)
         found = question.shape(row[0])
         if found.version != grant.version:
-            hub.access.forget(grant)
+            hub.access.forget()
             continue
-        if not _holds_anothers(grant, question, found):
+        shared = portions(grant, found.given, question.consulted)
+        if not shared:
             return _response(caller, grant, found, None)
-        entry = hub.access.release(Reading(caller, grant, found.given, question.consulted, document))
-        if entry is not None:
+        entry = hub.access.release(
+            ReleaseRequest(caller.actor, grant.version, grant.until, caller.proof, document, shared)
+        )
+        if isinstance(entry, Released):
             return _response(caller, grant, found, entry)
-        hub.access.forget(grant)
+        if isinstance(entry, Replayed):
+            message = Message("This proof was used before.", "Cette preuve a déjà servi.")
+            raise HubError("REPLAYED_PROOF", message, status=401)
+        hub.access.forget()
     message = Message(
         "What you may see is changing right now. Ask again.",
         "Vos droits changent en ce moment même. Redemandez.",
@@ -138,15 +127,7 @@ def read_and_release(
     raise HubError("ACCESS_CHANGING", message, status=503)
 
 
-def _holds_anothers(grant: Grant, question: Compiled, found: Answer) -> bool:
-    """Say whether an answer gives another's records, or was filtered or counted over them."""
-    if any(key in grant.terms for key in found.given):
-        return True
-    shared = {key.split("|", 1)[0] for key in grant.terms}
-    return bool(question.consulted & shared)
-
-
-def _response(caller: Caller, grant: Grant, found: Answer, entry: Entry | None) -> Response:
+def _response(caller: Caller, grant: Grant, found: Answer, entry: Released | None) -> Response:
     errors = tuple(
         missing(caller.actor, grant, kind, name).as_error(path) for path, (kind, name) in found.masked.items()
     )

@@ -4,6 +4,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 from graphql import (
@@ -20,6 +21,7 @@ from graphql.execution.values import get_variable_values
 
 from hub.api.french import in_french
 from hub.api.limits import MOST_TOKENS, check_document, check_size, every_field
+from hub.audit.document import canonical
 from hub.compiler.selection import Operation
 from hub.errors import HubError, Message, Path
 
@@ -37,12 +39,16 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """A valid document: its operations by name, its fragments, and its hash for the log."""
+    """A valid document: its operations by name, its fragments, and its form for the log."""
 
     node: DocumentNode
     operations: Mapping[str, OperationDefinitionNode]
     fragments: Mapping[str, FragmentDefinitionNode]
-    text: str
+
+    @cached_property
+    def canonical(self) -> str:
+        """Give the form in which the log seals the document: without what its asker wrote into it."""
+        return canonical(self.node)
 
     def operation(
         self, schema: GraphQLSchema, name: str | None, variables: Mapping[str, object]
@@ -116,7 +122,7 @@ def read_document(schema: GraphQLSchema, source: str) -> Document:
         each.name.value: each for each in node.definitions if isinstance(each, FragmentDefinitionNode)
     }
     by_name = {each.name.value if each.name else "": each for each in operations}
-    return Document(node, by_name, fragments, source)
+    return Document(node, by_name, fragments)
 
 
 def asks_schema(operation: Operation) -> bool:

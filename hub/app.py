@@ -1,0 +1,81 @@
+"""The hub as a Flask application: every room put together, once a process."""
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import partial
+
+from flask import Flask, Request
+
+from graph_schema.model import MODEL
+from hub.access.gate import ask_locked
+from hub.access.load import Grants
+from hub.api import views
+from hub.api.access import GraphAccess
+from hub.api.answering import Answering, Caller
+from hub.api.changing import mutation_type, writing
+from hub.api.documents import Documents
+from hub.api.ending import ender
+from hub.commands.opening import attached
+from hub.derive.graphql import build_schema
+from hub.errors import HubError
+from hub.graph.driver import Database
+from hub.graph.reader import read
+from hub.oauth.refusals import challenge
+from hub.oauth.room import Room, open_room
+from hub.oauth.tokens import RequestParts, authenticate
+from hub.settings import Settings
+from hub.web import home
+
+Clock = Callable[[], datetime]
+
+
+def from_environment() -> Flask:
+    """Make the application of a process that the server starts."""
+    settings = Settings.from_environment(os.environ)
+    return create_app(settings, attached(settings), utc_now)
+
+
+def utc_now() -> datetime:
+    """Tell the time."""
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
+    """Put the rooms together over an open graph; `clock` is the only one that they read."""
+    app = Flask("hub", static_folder=None)
+    ask = partial(read, database)
+    grants = Grants(partial(ask_locked, database), ask, clock)
+    room = open_room(settings, database, clock, grants.version)
+
+    def today() -> str:
+        return clock().date().isoformat()
+
+    hub = Answering(
+        model=MODEL,
+        documents=Documents(build_schema(MODEL, mutation_type).graphql_schema),
+        access=GraphAccess(database, grants),
+        read=ask,
+        today=today,
+        write=writing(ender(database, grants, clock)),
+    )
+    app.register_blueprint(room.routes)
+    app.register_blueprint(views.blueprint(hub, partial(_recognised, room), _challenges))
+    app.register_blueprint(home.blueprint(MODEL, ask, today))
+    return app
+
+
+def _recognised(room: Room, request: Request, language: str) -> Caller:
+    parts = RequestParts(
+        request.method,
+        request.path,
+        request.headers.get("Authorization"),
+        request.headers.get("DPoP"),
+        language,
+    )
+    found = authenticate(parts, room.gate)
+    return Caller(found.actor, found.proof)
+
+
+def _challenges(error: HubError) -> Iterable[tuple[str, str]]:
+    return (("WWW-Authenticate", challenge(error)),) if error.status == 401 else ()

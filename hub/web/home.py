@@ -1,0 +1,110 @@
+"""The page at `/`: what runs, what is loaded, and how to ask. It shows public records only."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from graph_schema.dates import next_day
+from graph_schema.kinds.situation import DAYS
+from graph_schema.model import Model
+from hub.derive.labels import label
+from hub.errors import HubError
+from hub.graph.statement import Statement
+
+Ask = Callable[[Statement], Sequence[object] | None]
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+LIVE = {"status": "live"}
+MOST = 100_000
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many records of a public kind there are."""
+
+    label: str
+    records: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A data service: its licence line, when it was last fetched, and whether that is too long ago."""
+
+    title: str
+    attribution: str
+    fetched: str
+    vintage: str
+    stale: bool
+
+
+def blueprint(model: Model, ask: Ask, today: Callable[[], str]) -> Blueprint:
+    """Give the page and the two health checks."""
+    routes = Blueprint("home", __name__, template_folder="templates", static_folder="static")
+    public = [kind for kind in model if kind.is_public]
+
+    @routes.get("/")
+    def home() -> Response:
+        language = _language()
+        row: Any = ask(_question([kind.name for kind in public], language))
+        counts = [
+            Counted(label(kind, None, language.upper()), number)
+            for kind, number in zip([*public, model["Observation"]], row[1], strict=True)
+        ]
+        sources = [_source(each, today()) for each in row[2]]
+        page = render_template("home.html", language=language, engine=row[0], counts=counts, sources=sources)
+        return _guarded(make_response(page))
+
+    @routes.get("/health/live")
+    def live() -> dict[str, str]:
+        return LIVE
+
+    @routes.get("/health/ready")
+    def ready() -> tuple[dict[str, str], int]:
+        try:
+            row = ask(Statement("MATCH (gate:GrantsGate {stripe: 0}) RETURN gate.version"))
+        except HubError as error:
+            return {"status": "not ready", "code": error.code}, 503
+        return ({"status": "ready"}, 200) if row else ({"status": "not ready", "code": "NOT_MIGRATED"}, 503)
+
+    return routes
+
+
+def _question(public: Sequence[str], language: str) -> Statement:
+    counts = [f"COUNT {{ MATCH (n:{name}) }}" for name in public]
+    counts.append(f"COUNT {{ MATCH (n:Observation) WHERE n.scope = 'public' WITH n LIMIT {MOST} RETURN n }}")
+    title = "coalesce(s.title_fr, s.title_en)" if language == "fr" else "coalesce(s.title_en, s.title_fr)"
+    return Statement(
+        "CALL dbms.components() YIELD versions "
+        f"RETURN versions[0], [{', '.join(counts)}], COLLECT {{ MATCH (s:Source {{kind: $kind}}) "
+        "WHERE s.fetchedAt IS NOT NULL WITH s ORDER BY s.code LIMIT 50 "
+        f"RETURN [{title}, s.attribution, s.fetchedAt, s.vintage, s.rhythm] }}",
+        {"kind": "SERVICE"},
+    )
+
+
+def _source(row: Sequence[Any], today: str) -> Source:
+    title, attribution, fetched, vintage, rhythm = row
+    day = str(fetched)[:10]
+    for _ in range(DAYS.get(str(rhythm), 0)):
+        day = next_day(day)
+    return Source(title, attribution or "", str(fetched)[:10], vintage or "", rhythm in DAYS and day < today)
+
+
+def _language() -> str:
+    wanted = request.args.get("lang")
+    if wanted in ("en", "fr"):
+        return wanted
+    accepted = (value.partition("-")[0].lower() for value in request.accept_languages.values())
+    return next((each for each in accepted if each in ("en", "fr")), "en")
+
+
+def _guarded(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Vary"] = "Accept-Language"
+    return response
