@@ -26,7 +26,6 @@ class Registry(JWSRegistry):
     """Know the two algorithms that this client signs with."""
 
     algorithms = _algorithms()
-    recommended = list(ALGORITHMS.values())
 
 
 REGISTRY = Registry(algorithms=list(ALGORITHMS.values()))

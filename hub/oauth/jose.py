@@ -33,7 +33,6 @@ class Registry(JWSRegistry):
     """Know three algorithms and nothing else: `none`, HMAC and PKCS1 v1.5 do not exist here."""
 
     algorithms = _algorithms()
-    recommended = list(ALGORITHMS)
     max_header_length = 2048  # an RSA key of 4,096 bits in a proof's header; joserfc's 512 holds none
     max_payload_length = 4096
     max_signature_length = 1024

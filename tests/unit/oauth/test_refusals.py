@@ -15,7 +15,8 @@ def test_each_refusal_can_be_told_in_both_languages_and_in_a_header(code: str) -
     error = refuse(code)
 
     assert DESCRIPTION.fullmatch(error.message.en)
-    assert error.message.fr and error.message.fr != error.message.en
+    assert error.message.fr
+    assert error.message.fr != error.message.en
     assert challenge(error).isascii()
     assert error.status in {400, 401, 404, 503}
 
