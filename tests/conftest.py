@@ -8,13 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from hub.commands.schema import wanted_schema
 from hub.graph.driver import Address, Database, connect
 from hub.graph.engine import running
 from hub.graph.migrate import migrate
 from hub.graph.migrations import migrations_in
 from hub.graph.reader import read
 from hub.graph.statement import Statement
-from hub.graph.system import SYSTEM_SCHEMA
 from hub.graph.writer import write
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -36,7 +36,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
 def migrated(engine: Address) -> Iterator[Database]:
     """The run's graph with every constraint, index and migration."""
     database = connect(engine)
-    migrate(database, SYSTEM_SCHEMA, migrations_in(MIGRATIONS), AT)
+    migrate(database, wanted_schema(), migrations_in(MIGRATIONS), AT)
     yield database
     database.close()
 

@@ -18,7 +18,7 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 def wanted_schema() -> tuple[SchemaItem, ...]:
     """Give every constraint and index of this hub."""
     derived = (SchemaItem(each.name, Statement(each.text)) for each in wanted(MODEL))
-    return (*SYSTEM_SCHEMA, *derived)
+    return tuple({item.name: item for item in (*SYSTEM_SCHEMA, *derived)}.values())
 
 
 def brought_up_to_date(database: Database) -> Report:

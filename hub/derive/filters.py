@@ -54,10 +54,6 @@ class Filters:
             self.made[name] = _filter(name, single_of(type_, self.enums), operators)
         return self.made[name]
 
-    def of_ids(self) -> GrapheneType:
-        """Give the filter input for ids."""
-        return self.made.setdefault("IdFilter", _filter("IdFilter", graphene.ID, ("eq", "in")))
-
 
 def filter_name(type_: ValueType) -> str:
     """Name the filter input for values of a type: `TextFilter`, `SeatRoleFilter`, `ScenarioListFilter`."""
@@ -101,7 +97,7 @@ def fill_where(
             "and": _input(several, "All of these hold."),
             "or": _input(several, "At least one of these holds."),
             "not": _input(where, "This doesn't hold."),
-            "id": _input(filters.of_ids(), "The record's id."),
+            "id": _input(ID_FILTER, "The record's id."),
             **{each.name: _compared(each, filters) for each in kind.fields.values()},
             **{
                 way.name: _linked(way, wheres, relations)
@@ -139,3 +135,6 @@ def _filter(name: str, compared: GrapheneType, operators: tuple[str, ...]) -> Gr
 
 def _input(type_: GrapheneType, description: str) -> graphene.InputField:
     return graphene.InputField(type_, description=description)
+
+
+ID_FILTER = _filter("IdFilter", graphene.ID, ("eq", "in"))

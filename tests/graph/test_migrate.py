@@ -7,6 +7,7 @@ from threading import Barrier
 
 import pytest
 
+from hub.commands.schema import wanted_schema
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.migrate import apply_schema, migrate
@@ -14,7 +15,6 @@ from hub.graph.migrations import Migration, apply_migrations, migrations_in
 from hub.graph.reader import rows
 from hub.graph.schema_item import node_index, node_key
 from hub.graph.statement import Statement
-from hub.graph.system import SYSTEM_SCHEMA
 from hub.graph.writer import write
 from tests.conftest import AT, MIGRATIONS
 
@@ -26,14 +26,14 @@ MINE = "SHOW INDEXES YIELD name WHERE name CONTAINS 'counted' RETURN name ORDER 
 def graph(database: Database) -> Iterator[Database]:
     """A graph that forgets after the test what the test migrated."""
     yield database
-    apply_schema(database, SYSTEM_SCHEMA)
+    apply_schema(database, wanted_schema())
     forget = "MATCH (m:Migration) WHERE m.number > $known DELETE m"
     known = len(migrations_in(MIGRATIONS))
     write(database, lambda transaction: transaction.run(forget, known=known).consume())
 
 
 def test_migrating_twice_changes_nothing_the_second_time(graph: Database) -> None:
-    wanted = (*SYSTEM_SCHEMA, node_key("Counted", "name"), node_index("Counted", "size", "name"))
+    wanted = (*wanted_schema(), node_key("Counted", "name"), node_index("Counted", "size", "name"))
 
     first = migrate(graph, wanted, migrations_in(MIGRATIONS), AT)
     second = migrate(graph, wanted, migrations_in(MIGRATIONS), AT)
@@ -44,11 +44,11 @@ def test_migrating_twice_changes_nothing_the_second_time(graph: Database) -> Non
 
 
 def test_what_the_hub_made_and_wants_no_more_is_dropped_and_nothing_else(graph: Database) -> None:
-    apply_schema(graph, (*SYSTEM_SCHEMA, node_key("Counted", "name")))
+    apply_schema(graph, (*wanted_schema(), node_key("Counted", "name")))
     theirs = "CREATE INDEX counted_by_others IF NOT EXISTS FOR (n:Counted) ON (n.other)"
     write(graph, lambda transaction: transaction.run(theirs).consume())
 
-    created, dropped = apply_schema(graph, SYSTEM_SCHEMA)
+    created, dropped = apply_schema(graph, wanted_schema())
 
     assert (created, dropped) == ((), ("hub_key_counted_name",))
     assert rows(graph, Statement(MINE)) == [["counted_by_others"]]

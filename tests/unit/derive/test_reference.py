@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from graph_schema.model import MODEL
-from hub.commands.reference import REFERENCE, out_of_date, reference, write
+from hub.commands.reference import REFERENCE, out_of_date, reference, schema, write
 from hub.derive.pages import SHARED, page_name, pages
 
 
@@ -48,3 +50,9 @@ def test_a_page_that_no_kind_wants_is_out_of_date_and_goes(tmp_path: Path) -> No
 
     assert stale == ("kinds/gone.md", "kinds/seat.md")
     assert out_of_date(tmp_path, wanted) == ()
+
+
+def test_a_check_writes_nothing_and_tells_how_it_stands() -> None:
+    answer = CliRunner().invoke(schema, ["--check"])
+
+    assert (answer.exit_code, answer.output) == (0, f"{len(reference())} files, 0 out of date.\n")
