@@ -141,10 +141,10 @@ def _agreement(row: Sequence[Any], recipient: str) -> Agreement:
 
 
 def _term(row: Sequence[Any], recipient: str) -> Term | None:
-    """Give a term, or None where a place of it can't be told: it must not become one for everywhere."""
+    """Give a term, or None where no place of it can be told: it must not become one for everywhere."""
     identifier, provider, categories, actions, withheld, countries, areas, corridors, named = row
-    places = [*countries, *areas, *corridors]
-    if len(places) != named or None in places:
+    areas = [each for each in areas if each]
+    if named and not (countries or areas or corridors):
         return None
     return Term(
         identifier,
