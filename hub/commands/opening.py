@@ -8,7 +8,7 @@ from hub.errors import HubError, Message
 from hub.graph.driver import Address, Database, connect
 from hub.graph.engine import address_of, running
 from hub.graph.jars import Say
-from hub.graph.processes import MARK, is_held
+from hub.graph.processes import MARK, alone, end, is_held, orphans
 from hub.graph.reader import read
 from hub.graph.statement import Statement
 from hub.settings import Settings
@@ -19,13 +19,20 @@ PING = Statement("RETURN 1")
 @contextmanager
 def opened(settings: Settings, say: Say) -> Iterator[Database]:
     """Open the graph for the block, starting the embedded engine if no running hub has done so."""
-    with _engine(settings, say) as address:
-        database = connect(address)
-        try:
-            read(database, PING)
+    if settings.database or MARK in os.environ or is_held(settings.home):
+        with _answering(_server(settings) if settings.database else _running_engine(settings)) as database:
             yield database
-        finally:
-            database.close()
+    else:
+        with owned(settings, say) as database:
+            yield database
+
+
+@contextmanager
+def owned(settings: Settings, say: Say) -> Iterator[Database]:
+    """Open the graph as the one process that holds the home; raise HubError when another one does."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with _held(settings, say) as address, _answering(address) as database:
+        yield database
 
 
 def attached(settings: Settings) -> Database:
@@ -34,15 +41,24 @@ def attached(settings: Settings) -> Database:
 
 
 @contextmanager
-def _engine(settings: Settings, say: Say) -> Iterator[Address]:
+def _held(settings: Settings, say: Say) -> Iterator[Address]:
     if settings.database:
-        yield _server(settings)
-    elif MARK in os.environ or is_held(settings.home):
-        yield _running_engine(settings)
+        with alone(settings.home):
+            end(orphans(settings.home))
+            yield _server(settings)
     else:
-        settings.home.mkdir(parents=True, exist_ok=True)
         with running(settings.home, say=say) as address:
             yield address
+
+
+@contextmanager
+def _answering(address: Address) -> Iterator[Database]:
+    database = connect(address)
+    try:
+        read(database, PING)
+        yield database
+    finally:
+        database.close()
 
 
 def _server(settings: Settings) -> Address:

@@ -14,14 +14,14 @@ import click
 
 from hub.commands.children import Child, ended, failed, started, wait_until_live
 from hub.commands.migration import told_report
-from hub.commands.opening import opened
+from hub.commands.opening import owned
 from hub.commands.schema import brought_up_to_date
 from hub.commands.telling import step
 from hub.errors import HubError, Message
 from hub.graph.driver import Database
 from hub.graph.engine import address_of
 from hub.graph.jars import Say
-from hub.graph.processes import alone, end, orphans
+from hub.graph.processes import orphans
 from hub.graph.reader import read
 from hub.graph.statement import Statement
 from hub.settings import Settings
@@ -65,13 +65,9 @@ def up() -> None:
 def _all_started(held: ExitStack, settings: Settings) -> Sequence[Child]:
     settings.home.mkdir(parents=True, exist_ok=True)
     _refuse_taken_port(settings)
-    if settings.database:
-        # The embedded engine does the same for its home before it starts.
-        held.enter_context(alone(settings.home))
-        end(orphans(settings.home))
     database = step(
         "database",
-        lambda say: held.enter_context(opened(settings, say)),
+        lambda say: held.enter_context(owned(settings, say)),
         lambda database: _where(database, settings),
     )
     for one in STEPS:
