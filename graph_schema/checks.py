@@ -105,6 +105,10 @@ def _names(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
         + ["id"]
     )
     yield from (f".{name}: the name is used twice" for name, count in spoken.items() if count > 1)
+    distinct = {each.name: each for each in fields_of(kind)}.values()
+    kept = Counter(column for each in distinct for column in each.columns())
+    kept.update(envelope.SYSTEM_COLUMNS)
+    yield from (f".{name}: two values would be kept under this name" for name in kept if kept[name] > 1)
 
 
 def _links(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:

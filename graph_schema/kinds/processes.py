@@ -42,7 +42,7 @@ REGIONAL_PROCESS = Kind(
         Field("name", NAME, "The name it goes by.", "nom", True, True),
         Field("names", LOCALISED, "Its name by language.", "noms par langue"),
         Field("acronym", NAME, "Its acronym.", "sigle"),
-        Field("scope", SCOPE, "How far it reaches.", "portée", True),
+        Field("reach", SCOPE, "How far it reaches.", "portée", True),
         Field("binding", FLAG, "Whether its conclusions bind.", "contraignant"),
         Field("foundedOn", DATE, "When it was founded.", "fondé en"),
         Field("aim", TEXT, "What it is for.", "but"),

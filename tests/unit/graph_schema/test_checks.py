@@ -56,6 +56,10 @@ FAULTS = {
         ),
         ["Thing.note: the field's category isn't one that can be stricter than its record's"],
     ),
+    "a field would be kept where the access key is": (
+        with_field(Field("scope", TEXT, "How far it reaches.", "portée")),
+        ["Thing.scope: two values would be kept under this name"],
+    ),
     "a field is laxer than its record": (
         with_field(Field("note", TEXT, "A note.", "note", category=PUBLIC)),
         ["Thing.note: the field's category isn't one that can be stricter than its record's"],
