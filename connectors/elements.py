@@ -21,16 +21,16 @@ class Text:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """How many days something stays fresh."""
+    """How often something is renewed: the word of the model's list, and how many days that is."""
 
     name: str
     days: int
 
 
-DAILY = Rhythm("daily", 1)
-WEEKLY = Rhythm("weekly", 7)
-MONTHLY = Rhythm("monthly", 31)
-YEARLY = Rhythm("yearly", 366)
+DAILY = Rhythm("DAILY", 1)
+WEEKLY = Rhythm("WEEKLY", 7)
+MONTHLY = Rhythm("MONTHLY", 31)
+YEARLY = Rhythm("YEARLY", 366)
 
 
 @dataclass(frozen=True)
@@ -106,14 +106,17 @@ def numbered(size: int) -> Numbered:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What one series measures; `least` and `most` bound a figure that can be true."""
+    """What one series measures; theme and dimension are words of the model's lists.
+
+    `least` and `most` bound a figure that can be true.
+    """
 
     code: str
     title: Text
     definition: Text
     unit: Text
     theme: str
-    dimension: Literal["economic", "social", "psychosocial"]
+    dimension: Literal["ECONOMIC", "SOCIAL", "PSYCHOSOCIAL"]
     rhythm: Rhythm = YEARLY
     least: float | None = 0
     most: float | None = None
@@ -137,7 +140,7 @@ class Directory:
 
 @dataclass(frozen=True)
 class Sight:
-    """What a refusal may look at beside the row: the publisher's list and the countries that the hub knows."""
+    """What a refusal may look at beside the row: the publisher's list, and the countries the hub knows."""
 
     directory: Directory
     known: frozenset[str]

@@ -39,7 +39,9 @@ def _is_unknown(row: Row, sight: Sight) -> bool:
 
 world_total = Refusal(
     "WORLD_TOTAL",
-    Text("A total for the world is not a country's figure.", "Un total mondial n'est pas le chiffre d'un pays."),
+    Text(
+        "A total for the world is not a country's figure.", "Un total mondial n'est pas le chiffre d'un pays."
+    ),
     _is_world,
 )
 aggregates = Refusal(

@@ -1,1 +1,1 @@
-"""Small dated copies of open data that ship with the hub, so that a first start without a network shows figures."""
+"""Small dated copies of open data that ship with the hub: a first start without a network shows figures."""

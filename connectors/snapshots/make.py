@@ -18,8 +18,10 @@ from connectors.worldbank import WORLD_BANK, places
 TARGET = Path(__file__).parent / WORLD_BANK.name
 SERIES = {"SP.POP.TOTL": "population", "NY.GDP.MKTP.CD": "gdp"}
 NOTE = (
-    "Real values for every country from 2010 on, as republished in the public repositories datasets/population and "
-    "datasets/gdp (PDDL), put back into the shape of the publisher's answers. A vintage is the day on which the "
+    "Real values for every country from 2010 on, as republished in the public repositories "
+    "datasets/population and "
+    "datasets/gdp (PDDL), put back into the shape of the publisher's answers. A vintage is the day on which "
+    "the "
     "repository was updated, not the publisher's own."
 )
 

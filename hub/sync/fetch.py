@@ -71,7 +71,9 @@ def asking(source: Source, manners: Manners, clock: Callable[[], datetime]) -> I
     limiter = Limiter(Rate(max(1, round(source.per_second)), Duration.SECOND))
     agent = f"cooperation-hub/{version('cooperation-hub')}"
     timeout = httpx2.Timeout(manners.silence)
-    with httpx2.Client(timeout=timeout, headers={"User-Agent": agent, "Accept": "application/json"}) as client:
+    with httpx2.Client(
+        timeout=timeout, headers={"User-Agent": agent, "Accept": "application/json"}
+    ) as client:
 
         def get(path: str, query: Mapping[str, str]) -> Fetched:
             url = httpx2.URL(f"{source.base_url.rstrip('/')}/{path}").copy_merge_params(dict(query))

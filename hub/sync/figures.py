@@ -49,3 +49,33 @@ class Sorted:
     def unusable(self) -> frozenset[Place]:
         """Give the places that were reported, though not in a usable form: what is held there stays."""
         return frozenset((bad.country, bad.period) for bad in self.rejected)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A figure as the graph holds it; `retired` is empty while its source still gives it."""
+
+    country: str
+    period: str
+    value: float
+    status: str
+    fetched: str
+    vintage: str
+    retired: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Give the country and period."""
+        return self.country, self.period
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Under which records the figures of one series stand: ids, the instant of the fetch, and the vintage."""
+
+    steward: str
+    source: str
+    indicator: str
+    countries: Mapping[str, str]
+    fetched: str
+    vintage: str

@@ -1,4 +1,4 @@
-"""Decide whether a fetched series is new, and whether it can be trusted as a whole, before anything is loaded."""
+"""Decide, before anything is loaded, whether a fetched series can be trusted as a whole."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Mark:
-    """What tells one fetch of a series from another: the publisher's vintage, the hash, and how it was read."""
+    """What tells one fetch of a series from another: the vintage, the hash, and how it was read."""
 
     vintage: str
     sha256: str
@@ -48,7 +48,7 @@ def stop_if_not_asked_for(connector: Connector, rows: Sequence[object], asked: A
 
 
 def stop_if_doubtful(asked: Asked, result: Sorted, held: int, largest_drop: float) -> None:
-    """Raise when most rows are unusable, or when figures are fewer than `largest_drop` allows beside those held."""
+    """Raise when most rows are unusable, or when figures have dropped by more than `largest_drop`."""
     usable = len(result.figures) + len(result.empty)
     if result.rejected and len(result.rejected) > MOSTLY * (usable + len(result.rejected)):
         raise stopped("MOSTLY_UNUSABLE", series=asked.indicator, unusable=len(result.rejected), usable=usable)

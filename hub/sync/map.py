@@ -6,9 +6,12 @@ from connectors.elements import Column, Observation, Row
 
 
 def mapped(row: Row, to: Observation) -> dict[str, object]:
-    """Give the row's values by part of the figure; a part whose place in the row doesn't exist is left out."""
+    """Give the row's values by part of the figure; a part that the row doesn't have is left out."""
     return {
-        part: value for part, column in to.columns().items() for found, value in (_follow(row, column),) if found
+        part: value
+        for part, column in to.columns().items()
+        for found, value in (_follow(row, column),)
+        if found
     }
 
 

@@ -55,7 +55,7 @@ def read_series(connector: Connector, path: str, query: Mapping[str, str], get: 
 
 
 def joined(pages: list[Page], path: str) -> tuple[object, ...]:
-    """Join the rows of pages 1…n; raises `PAGES_DISAGREE` unless all tell the same story and none is short."""
+    """Join the rows of pages 1…n; raises `PAGES_DISAGREE` unless all agree and none is short."""
     first = pages[0]
     for expected, page in enumerate(pages, start=1):
         same = (page.pages, page.total, page.vintage) == (first.pages, first.total, first.vintage)

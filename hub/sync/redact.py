@@ -1,4 +1,4 @@
-"""Addresses as they may be shown: without user, password, or a query value that isn't known to be harmless."""
+"""Addresses as they may be shown: without password or any query value not known to be harmless."""
 
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
@@ -6,7 +6,7 @@ HIDDEN = "…"
 
 
 def without_identifiers(url: str, shown: frozenset[str]) -> str:
-    """Give `url` with only the query values named in `shown`; every other value and any password is hidden."""
+    """Give `url` with only the query values named in `shown`; other values and any password are hidden."""
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2]
     pairs = parse_qsl(parts.query, keep_blank_values=True)

@@ -21,13 +21,15 @@ class Snapshot:
 
 
 def keep(folder: Path, answers: Sequence[Fetched]) -> Snapshot:
-    """Write each answer below `folder` under its SHA-256, whole or not at all; the same answer is kept once."""
+    """Write each answer below `folder` under its SHA-256, whole or not at all; the same one is kept once."""
     folder.mkdir(parents=True, exist_ok=True)
     hashes = [hashlib.sha256(answer.body).hexdigest() for answer in answers]
     for name, answer in zip(hashes, answers, strict=True):
         _write(folder / name, answer.body)
     whole = hashlib.sha256("".join(hashes).encode()).hexdigest()
-    return Snapshot(whole, tuple(hashes), tuple(answer.url for answer in answers), sum(len(a.body) for a in answers))
+    return Snapshot(
+        whole, tuple(hashes), tuple(answer.url for answer in answers), sum(len(a.body) for a in answers)
+    )
 
 
 def _write(target: Path, body: bytes) -> None:

@@ -52,8 +52,10 @@ REASONS = {
         "La source ne donne aucune ligne pour cette série.",
     ),
     "PAGES_DISAGREE": Message(
-        "The pages of this series don't fit together: one is missing, or they disagree on page, total or vintage.",
-        "Les pages de cette série ne s'accordent pas : il en manque une, ou elles divergent sur la page, le total "
+        "The pages of this series don't fit together: one is missing, or they disagree on page, total or "
+        "vintage.",
+        "Les pages de cette série ne s'accordent pas : il en manque une, ou elles divergent sur la page, le "
+        "total "
         "ou le millésime.",
     ),
     "NOT_ASKED_FOR": Message(

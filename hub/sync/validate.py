@@ -13,6 +13,7 @@ from hub.sync.map import mapped
 
 YEARS = range(1900, 2101)
 LONGEST_WORD = 64
+CODE = r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"
 NOT_AN_OBJECT = Text("A row must be an object.", "Une ligne doit être un objet.")
 CONFLICT = Text(
     "The source gives two different values for the same country and period.",
@@ -23,10 +24,16 @@ OUT_OF_RANGE = Text(
 )
 WRONG: Mapping[str, tuple[str, Text]] = {
     "country": ("NOT_A_COUNTRY_CODE", Text("This isn't a country code.", "Ce n'est pas un code de pays.")),
-    "indicator": ("NOT_AN_INDICATOR", Text("This isn't an indicator's code.", "Ce n'est pas un code d'indicateur.")),
+    "indicator": (
+        "NOT_AN_INDICATOR",
+        Text("This isn't an indicator's code.", "Ce n'est pas un code d'indicateur."),
+    ),
     "period": ("NOT_A_YEAR", Text("The period isn't a year.", "La période n'est pas une année.")),
-    "value": ("NOT_A_NUMBER", Text("The value isn't a finite number.", "La valeur n'est pas un nombre fini.")),
-    "status": ("NOT_A_STATUS", Text("The status isn't a short text.", "Le statut n'est pas un texte court.")),
+    "value": (
+        "NOT_A_NUMBER",
+        Text("The value isn't a finite number.", "La valeur n'est pas un nombre fini."),
+    ),
+    "status": ("NOT_A_STATUS", Text("The status isn't a code.", "Le statut n'est pas un code.")),
 }
 
 
@@ -59,10 +66,10 @@ class Year(fields.String):
 def _field(column: Column) -> fields.Field[Any]:
     made: Mapping[Reading, fields.Field[Any]] = {
         "country": fields.String(required=True, validate=validate.Regexp(r"\A[A-Z]{3}\Z")),
-        "code": fields.String(required=True, validate=validate.Regexp(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")),
+        "code": fields.String(required=True, validate=validate.Regexp(rf"\A{CODE}\Z")),
         "year": Year(required=True),
         "number": Finite(required=True, allow_none=True),
-        "word": fields.String(load_default="", allow_none=True, validate=validate.Length(max=LONGEST_WORD)),
+        "word": fields.String(load_default="", allow_none=True, validate=validate.Regexp(rf"\A({CODE})?\Z")),
     }
     return made[column.reads]
 
@@ -118,7 +125,9 @@ def _refusal(refusals: Iterable[Refusal], row: Row, sight: Sight) -> Refusal | N
     return next((refusal for refusal in refusals if refusal.applies(row, sight)), None)
 
 
-def _misread(error: ValidationError, connector: Connector, row: Row, values: Mapping[str, object]) -> Rejected:
+def _misread(
+    error: ValidationError, connector: Connector, row: Row, values: Mapping[str, object]
+) -> Rejected:
     """Name the first part that is wrong, in the order of the declaration."""
     columns = connector.to.columns()
     wrong = next(part for part in columns if part in error.messages_dict)

@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback that stands in for the World Bank: it serves captures, fixtures and faults."""
+"""A real HTTP server on loopback that stands in for the World Bank: with captures, fixtures and faults."""
 
 import json
 import os
@@ -69,7 +69,9 @@ def serving(answers: Answers) -> Iterator[Served]:
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-            same = [one for one in served.asked if (one.path, one.page) == (parts.path, int(query.get("page", 1)))]
+            same = [
+                one for one in served.asked if (one.path, one.page) == (parts.path, int(query.get("page", 1)))
+            ]
             ask = Ask(parts.path, query, len(same) + 1)
             served.asked.append(ask)
             self._send(answers(ask))

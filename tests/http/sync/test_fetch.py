@@ -14,7 +14,9 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 QUICK = Manners(silence=0.3, whole=2.0, attempts=3, first_wait=0.001, longest_wait=0.5, largest=1_000)
 
 
-def fetched(answers: Answers, manners: Manners = QUICK, query: dict[str, str] | None = None) -> tuple[Fetched, Served]:
+def fetched(
+    answers: Answers, manners: Manners = QUICK, query: dict[str, str] | None = None
+) -> tuple[Fetched, Served]:
     with serving(answers) as served:
         source = Source(served.url, per_second=100, shown=frozenset({"format"}))
         with asking(source, manners, lambda: NOW) as get:
@@ -78,7 +80,9 @@ def test_a_source_that_goes_on_failing_is_given_up() -> None:
 
 @pytest.mark.parametrize("wait", ["0", "Sat, 21 Nov 2026 09:00:00 GMT"])
 def test_the_wait_that_a_source_asks_for_is_honoured(wait: str) -> None:
-    impatient = Manners(silence=0.3, whole=20.0, attempts=2, first_wait=15.0, longest_wait=20.0, largest=1_000)
+    impatient = Manners(
+        silence=0.3, whole=20.0, attempts=2, first_wait=15.0, longest_wait=20.0, largest=1_000
+    )
 
     answer, served = fetched(after(1, Reply(b"", 429, {"Retry-After": wait})), impatient)
 
@@ -113,7 +117,9 @@ def test_a_dripping_source_times_out() -> None:
     "reply",
     [
         pytest.param(Reply(b"x" * 1_001), id="plain"),
-        pytest.param(Reply(gzip.compress(b"x" * 1_000_000), headers={"Content-Encoding": "gzip"}), id="compressed"),
+        pytest.param(
+            Reply(gzip.compress(b"x" * 1_000_000), headers={"Content-Encoding": "gzip"}), id="compressed"
+        ),
     ],
 )
 def test_a_huge_answer_is_cut_off(reply: Reply) -> None:
@@ -121,7 +127,9 @@ def test_a_huge_answer_is_cut_off(reply: Reply) -> None:
 
 
 def test_a_broken_encoding_is_malformed() -> None:
-    assert failure(lambda ask: Reply(b"x" * 50, headers={"Content-Encoding": "gzip"})).code == "MALFORMED_ANSWER"
+    assert (
+        failure(lambda ask: Reply(b"x" * 50, headers={"Content-Encoding": "gzip"})).code == "MALFORMED_ANSWER"
+    )
 
 
 def test_a_source_that_is_not_there_is_unreachable(free_port: Callable[[], int]) -> None:

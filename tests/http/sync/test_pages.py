@@ -77,7 +77,9 @@ def test_the_real_empty_result_is_empty() -> None:
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        pytest.param(MESSAGE % (b"120", b"The provided parameter value is not valid"), "SOURCE_COMPLAINED", id="120"),
+        pytest.param(
+            MESSAGE % (b"120", b"The provided parameter value is not valid"), "SOURCE_COMPLAINED", id="120"
+        ),
         pytest.param(MESSAGE % (b"175", b"The indicator was not found."), "SERIES_ARCHIVED", id="175"),
         pytest.param(b'[{"message":"odd"}]', "SOURCE_COMPLAINED", id="message of another shape"),
         pytest.param(b'[{"message":[]}]', "SOURCE_COMPLAINED", id="empty message"),

@@ -150,4 +150,8 @@ def test_a_row_that_comes_twice_alike_is_one_figure() -> None:
 def test_a_contradiction_is_kept_aside_on_both_sides() -> None:
     result = sort(row(value=5), row(value=6))
 
-    assert (codes(result), result.figures, result.unusable) == (["CONFLICT", "CONFLICT"], {}, frozenset({("TGO", "2024")}))
+    assert (codes(result), result.figures, result.unusable) == (
+        ["CONFLICT", "CONFLICT"],
+        {},
+        frozenset({("TGO", "2024")}),
+    )
