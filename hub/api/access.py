@@ -20,9 +20,9 @@ class GraphAccess:
         """Give the actor's grant, possibly one decided earlier."""
         return self.grants.of(actor)
 
-    def forget(self) -> None:
-        """Drop what no longer stands."""
-        self.grants.forget()
+    def forget(self, stale: Grant) -> None:
+        """Drop what was decided under a version that no longer stands."""
+        self.grants.forget(stale)
 
     def release(self, request: ReleaseRequest) -> Released | Stale | Replayed:
         """Enter an answer into the log, if its grant still stands."""

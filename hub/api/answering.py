@@ -30,10 +30,14 @@ ATTEMPTS = 4
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks, and the proof under which a release of the answer is made unique."""
+    """Who asks, and the proof under which a release of the answer is made unique.
+
+    `recheck` raises HubError when the caller may no longer ask: access changed since the request came in.
+    """
 
     actor: Actor
     proof: str
+    recheck: Callable[[], None]
 
 
 class Access(Protocol):
@@ -42,8 +46,8 @@ class Access(Protocol):
     def grant(self, actor: Actor) -> Grant:
         """Give the actor's grant, possibly one decided earlier."""
 
-    def forget(self) -> None:
-        """Drop what no longer stands, so that the next grant is decided anew."""
+    def forget(self, stale: Grant) -> None:
+        """Drop what was decided under a version that no longer stands."""
 
     def release(self, request: ReleaseRequest) -> Released | Stale | Replayed:
         """Enter an answer into the log, if its grant still stands."""
@@ -98,15 +102,17 @@ def read_and_release(
     hub: Answering, caller: Caller, compiled: Callable[[Grant], Compiled], document: str
 ) -> Response:
     """Read under the actor's grant until an answer stands, released where it holds another's data."""
-    for _ in range(ATTEMPTS):
+    for attempt in range(ATTEMPTS):
         grant = hub.access.grant(caller.actor)
+        if attempt:
+            caller.recheck()
         question = compiled(grant)
         row = hub.read(question.statement)
         assert row is not None
         assert isinstance(row[0], list)
         found = question.shape(row[0])
         if found.version != grant.version:
-            hub.access.forget()
+            hub.access.forget(grant)
             continue
         shared = portions(grant, found.given, question.consulted)
         if not shared:
@@ -119,7 +125,7 @@ def read_and_release(
         if isinstance(entry, Replayed):
             message = Message("This proof was used before.", "Cette preuve a déjà servi.")
             raise HubError("REPLAYED_PROOF", message, status=401)
-        hub.access.forget()
+        hub.access.forget(grant)
     message = Message(
         "What you may see is changing right now. Ask again.",
         "Vos droits changent en ce moment même. Redemandez.",

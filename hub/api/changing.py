@@ -36,45 +36,45 @@ End = Callable[[Actor, str, str | None], Refusal | None]
 
 def mutation_type(kinds: Mapping[str, Any]) -> Any:
     """Declare the mutations over the kinds' types."""
-    user_error = blank_object("UserError", "Why something that was asked isn't done.")
-    fill(
-        user_error,
-        {
-            "code": graphene.Field(
-                graphene.NonNull(graphene.String), description="What is wrong, as a code."
-            ),
-            "message": graphene.Field(
-                graphene.NonNull(graphene.String), description="What is wrong, as a sentence."
-            ),
-            "path": graphene.Field(
-                graphene.NonNull(graphene.List(graphene.NonNull(graphene.String))), description="Where."
-            ),
-        },
-    )
-    payload = blank_object(PAYLOAD, "The agreement as it now is, or why it isn't ended.")
-    fill(
-        payload,
-        {
-            "agreement": graphene.Field(
-                kinds["DataSharingAgreement"], description="The agreement as it now is."
-            ),
-            "userErrors": graphene.Field(
-                graphene.NonNull(graphene.List(graphene.NonNull(user_error))),
-                description="Why it isn't ended.",
-            ),
-        },
-    )
-    mutation = blank_object("Mutation", "What may be changed.")
     ending = graphene.Field(
-        graphene.NonNull(payload),
+        graphene.NonNull(_payload(kinds["DataSharingAgreement"])),
         args={
             "agreement": graphene.Argument(graphene.NonNull(graphene.ID), description="The agreement's id."),
             "reason": graphene.Argument(graphene.String, description="Why, in words that all parties read."),
         },
         description="End an agreement now, as one of its parties: nothing of it is released afterwards.",
     )
+    mutation = blank_object("Mutation", "What may be changed.")
     fill(mutation, {NAME: ending})
     return mutation
+
+
+def _payload(agreement: Any) -> Any:
+    payload = blank_object(PAYLOAD, "The agreement as it now is, or why it isn't ended.")
+    errors = graphene.NonNull(graphene.List(graphene.NonNull(_user_error())))
+    fill(
+        payload,
+        {
+            "agreement": graphene.Field(agreement, description="The agreement as it now is."),
+            "userErrors": graphene.Field(errors, description="Why it isn't ended."),
+        },
+    )
+    return payload
+
+
+def _user_error() -> Any:
+    text = graphene.NonNull(graphene.String)
+    places = graphene.NonNull(graphene.List(text))
+    user_error = blank_object("UserError", "Why something that was asked isn't done.")
+    fill(
+        user_error,
+        {
+            "code": graphene.Field(text, description="What is wrong, as a code."),
+            "message": graphene.Field(text, description="What is wrong, as a sentence."),
+            "path": graphene.Field(places, description="Where."),
+        },
+    )
+    return user_error
 
 
 def writing(end: End) -> Callable[[Answering, Caller, Operation], Response]:
