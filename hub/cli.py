@@ -9,8 +9,9 @@ from hub.commands.reference import schema
 from hub.commands.serving import serve
 from hub.commands.telling import told
 from hub.commands.up import up
+from hub.commands.working import worker
 
-COMMANDS: tuple[click.Command, ...] = (up, serve, migrate, doctor, login, query, proxy, schema)
+COMMANDS: tuple[click.Command, ...] = (up, serve, worker, migrate, doctor, login, query, proxy, schema)
 
 
 class Hub(click.Group):

@@ -1,25 +1,27 @@
 """`hub up`: everything in the foreground, a line a step. `make run` calls it."""
 
 import os
-import signal
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from types import FrameType
 from urllib.parse import urlsplit
 
 import click
 
+from graph_schema.model import MODEL
 from hub.commands.children import Child, ended, failed, started, wait_until_live
+from hub.commands.endings import end_on_signals
 from hub.commands.migration import told_report
 from hub.commands.opening import owned
 from hub.commands.schema import brought_up_to_date
 from hub.commands.telling import step
 from hub.errors import HubError, Message
 from hub.graph.driver import Database
-from hub.graph.engine import address_of
+from hub.graph.engine import address_of, has_ended
+from hub.graph.engine_folder import folder_of
+from hub.graph.engine_problems import stopped
 from hub.graph.jars import Say
 from hub.graph.processes import orphans
 from hub.graph.reader import read
@@ -38,26 +40,24 @@ class Step:
 
 
 def _model(database: Database, settings: Settings, say: Say) -> str:
-    return told_report(brought_up_to_date(database))
+    return f"{len(MODEL.kinds)} kinds, {told_report(brought_up_to_date(database))}"
 
 
 STEPS: tuple[Step, ...] = (Step("model", _model),)
 SERVER = ("server", ("serve",))
-ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-OTHERS: tuple[tuple[str, tuple[str, ...]], ...] = ()
+OTHERS = (("worker", ("worker",)),)
 
 
 @click.command()
 def up() -> None:
     """Start everything in the foreground and end all of it with Ctrl-C."""
     settings = Settings.from_environment(os.environ)
-    for number in ENDINGS:
-        signal.signal(number, _interrupt)
+    end_on_signals()
     try:
         with ExitStack() as held:
             children = _all_started(held, settings)
             _show_how_to_ask(settings)
-            raise failed(_first_ended(children))
+            raise _first_failure(children, settings)
     except KeyboardInterrupt:
         click.echo("   stopped")
 
@@ -77,11 +77,14 @@ def _all_started(held: ExitStack, settings: Settings) -> Sequence[Child]:
     return (server, *(held.enter_context(started(settings.home, *one)) for one in OTHERS))
 
 
-def _first_ended(children: Sequence[Child]) -> Child:
+def _first_failure(children: Sequence[Child], settings: Settings) -> HubError:
+    """Wait until something that should go on has ended, and tell what."""
     while True:
         for child in children:
             if ended(child):
-                return child
+                return failed(child)
+        if not settings.database and has_ended(settings.home):
+            return stopped(folder_of(settings.home))
 
 
 def _where(database: Database, settings: Settings) -> str:
@@ -90,13 +93,6 @@ def _where(database: Database, settings: Settings) -> str:
         return f"Neo4j {version} ({urlsplit(settings.database).netloc})"
     embedded = address_of(settings.home)
     return f"Neo4j {version} (embedded, {urlsplit(embedded.uri).netloc if embedded else ''})"
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    for one in ENDINGS:
-        # Once is enough: a second Ctrl-C must not stop what ends the children.
-        signal.signal(one, signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 def _show_how_to_ask(settings: Settings) -> None:

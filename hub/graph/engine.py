@@ -22,7 +22,7 @@ from hub.graph.engine_folder import (
     write_private,
     write_settings,
 )
-from hub.graph.engine_problems import another_password, enough_room, is_port_taken, stopped
+from hub.graph.engine_problems import LOG, another_password, enough_room, is_port_taken, late, stopped
 from hub.graph.jars import Say, fetched
 from hub.graph.processes import MARK, alone, end, mark_of, orphans
 
@@ -51,7 +51,6 @@ def running(home: Path, *, say: Say) -> Iterator[Address]:
     end its engine, is ended first: two engines must never open one store.
     """
     folder = folder_of(home)
-    log = folder / "console.log"
     with alone(home):
         end(orphans(home))
         enough_room(folder)
@@ -60,13 +59,14 @@ def running(home: Path, *, say: Say) -> Iterator[Address]:
         for _ in range(STARTS):
             with _launched(home, folder, jars) as child:
                 if _is_ready(child, folder):
+                    write_private(folder / "process", str(child.process.pid))
                     write_private(folder / "address", child.address.uri)
                     yield child.address
                     return
                 code = child.process.poll()
-            if not is_port_taken(log):
+            if not is_port_taken(folder):
                 break
-        raise stopped(folder, log, code)
+        raise late(folder) if code is None else stopped(folder, code)
 
 
 def address_of(home: Path) -> Address | None:
@@ -78,6 +78,15 @@ def address_of(home: Path) -> Address | None:
         return None
 
 
+def has_ended(home: Path) -> bool:
+    """Say whether the engine that this process runs for the home has ended by itself."""
+    pid = int((home / "database" / "process").read_text())
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
 @contextmanager
 def _launched(home: Path, folder: Path, jars: Sequence[Path]) -> Iterator[Child]:
     port = free_port(folder)
@@ -86,7 +95,7 @@ def _launched(home: Path, folder: Path, jars: Sequence[Path]) -> Iterator[Child]
         *(str(JAVA), *JAVA_OPTIONS, "-cp", os.pathsep.join(map(str, jars)), MAIN_CLASS),
         *(f"--home-dir={folder}", f"--config-dir={write_settings(folder, port)}"),
     ]
-    with open(folder / "console.log", "wb") as log:
+    with open(folder / LOG, "wb") as log:
         # Its own session: Ctrl-C reaches the hub alone, which then ends the engine after its last write.
         process = subprocess.Popen(
             command,

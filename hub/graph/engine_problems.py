@@ -12,6 +12,7 @@ MEGABYTE = 1 << 20
 DISK_NEEDED = 500 * MEGABYTE
 MEMORY_NEEDED = 700 * MEGABYTE
 LINES_SHOWN = 8
+LOG = "console.log"
 OUT_OF_MEMORY = (
     "OutOfMemoryError",
     "Could not reserve enough space",
@@ -32,21 +33,29 @@ def enough_room(folder: Path) -> None:
         raise _no_memory(memory)
 
 
-def is_port_taken(log: Path) -> bool:
+def is_port_taken(folder: Path) -> bool:
     """Say whether the engine gave up because another program took its port meanwhile."""
-    return _says(_text(log), PORT_TAKEN)
+    return _says(_text(folder / LOG), PORT_TAKEN)
 
 
-def stopped(folder: Path, log: Path, code: int | None) -> HubError:
-    """Tell why the engine ended before it was ready; `code` is its exit code, None if it was only slow."""
-    text = _text(log)
+def late(folder: Path) -> HubError:
+    """Tell that the engine runs but was not ready in time."""
+    return _failed(folder, "was not ready in time", "n'a pas été prêt à temps")
+
+
+def stopped(folder: Path, code: int | None = None) -> HubError:
+    """Tell why the engine ended; `code` is its exit code where it is known."""
+    text = _text(folder / LOG)
     if _says(text, OUT_OF_MEMORY) or code == -signal.SIGKILL:
         return _no_memory(psutil.virtual_memory().available)
     if _says(text, OUT_OF_DISK):
         return _no_disk(folder, shutil.disk_usage(folder).free)
-    reason = "was not ready in time" if code is None else f"ended with code {code}"
-    raison = "n'a pas été prêt à temps" if code is None else f"s'est arrêté avec le code {code}"
-    last = "\n".join(text.splitlines()[-LINES_SHOWN:])
+    return _failed(folder, "has ended", "s'est arrêté")
+
+
+def _failed(folder: Path, reason: str, raison: str) -> HubError:
+    log = folder / LOG
+    last = "\n".join(_text(log).splitlines()[-LINES_SHOWN:])
     return HubError(
         "ENGINE_FAILED",
         Message(
