@@ -30,7 +30,7 @@ class Context:
         if self.cost > MOST_RECORDS:
             message = Message(
                 f"This may touch {self.cost:,} records, of at most {MOST_RECORDS:,}. Ask for smaller pages.",
-                f"Cette requête peut toucher {self.cost} fiches, sur {MOST_RECORDS} au plus. Réduisez les pages.",
+                f"Ceci peut toucher {self.cost} fiches, {MOST_RECORDS} au plus. Réduisez les pages.",
             )
             raise HubError("COST_LIMIT", message, path, extensions={"cost": self.cost, "most": MOST_RECORDS})
 

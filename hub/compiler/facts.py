@@ -115,6 +115,7 @@ def _linked(context: Context, row: Row, way: Way, needs: Needs, path: Path) -> t
     context.charge(row.place.times * (5 if way.many else 1), path)
     target = context.parameters.variable()
     kind = _seen_as(context, way, needs)
+    context.slots.consult(kind)
     inner = Row(target, kind, row.place)
     read = _facts(context, inner, needs, path)
     label = "|".join(way.targets)

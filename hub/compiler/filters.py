@@ -98,6 +98,7 @@ def _names_a_key(context: Context, way: Way, test: object) -> bool:
 def _hop(context: Context, at: At, way: Way, test: object) -> tuple[str, list[str]]:
     target = context.parameters.variable()
     kind = context.model[way.targets[0]]
+    context.slots.consult(kind)
     inner = compile_filter(context, At(target, kind, at.place, at.path), _tests(test))
     pattern = ", ".join((patterns.step(at.variable, way, target, kind.name), *inner.hops))
     return pattern, [*matched(context, target, kind, at.place), *inner.plain, *inner.related]

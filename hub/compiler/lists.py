@@ -94,6 +94,9 @@ class _Body:
         self.asks_rows = True
         below = self.match.context.operation.below
         if selected.name == "pageInfo":
+            if self.page.size == 0 and self.match.kind is not None:
+                # A page of nothing that tells whether there is more tells of records that it doesn't give.
+                self.match.context.slots.consult(self.match.kind)
             wanted = [(each.key, each.name) for each in below(selected, "PageInfo")]
             asks_cursor = any(name.endswith("Cursor") for _, name in wanted)
             return shaper.page_info(

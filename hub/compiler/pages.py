@@ -122,13 +122,19 @@ def _size(first: object, last: object, path: Path) -> int:
 def _keys(order: object, kind: ResolvedKind | None, context: Context, path: Path) -> tuple[Key, ...]:
     if kind is None:
         return (Key("id", False, str),)
-    wanted = _wanted(order, path) or [(kind.kind.order, False)]
+    wanted = _wanted(order, path) or _default(kind, context)
     keys = []
     for name, descending in wanted:
         declared = kind.fields[name]
         context.slots.sorts(kind, declared, (*path, "orderBy"))
         keys.append(Key(declared.sort_column(), descending, _python_type(declared)))
-    return (*keys, Key("id", keys[-1].descending, str))
+    return (*keys, Key("id", keys[-1].descending if keys else False, str))
+
+
+def _default(kind: ResolvedKind, context: Context) -> list[tuple[str, bool]]:
+    """Give the kind's own order, or none but the id where that order isn't given to the actor."""
+    name = kind.kind.order
+    return [] if context.slots.masks(kind, kind.fields[name]) else [(name, False)]
 
 
 def _wanted(order: object, path: Path) -> list[tuple[str, bool]]:
