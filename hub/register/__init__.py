@@ -1,0 +1,1 @@
+"""The register: the one way in which records are written."""

@@ -1,0 +1,154 @@
+"""Drafts judged one by one, before the graph is asked: their fields, their links, what they point to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph_schema.elements import Link
+from graph_schema.model import Model, ResolvedKind
+from graph_schema.resolution import links_of
+from graph_schema.values import BadValue
+from hub.derive.inputs import clean
+from hub.errors import Message, Path
+from hub.register.drafts import Author, Draft, Ref
+from hub.register.outcome import Problem
+from hub.register.problems import problem
+
+MOST_LINKS = 500
+DEEPEST_REF = 5
+
+
+@dataclass(frozen=True)
+class Target:
+    """A cleaned Ref: an id, or the parts of a natural key in their stored form."""
+
+    kind: str
+    id: str | None = None
+    parts: tuple["str | Target | None", ...] = ()
+    steward: "Target | None" = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft in its stored form, with what it points to."""
+
+    path: Path
+    kind: ResolvedKind
+    columns: Mapping[str, object]
+    links: Mapping[str, tuple[Target, ...]]
+    id: str | None
+    steward: Target | None
+
+
+@dataclass
+class _Findings:
+    model: Model
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, code: str, path: Path) -> None:
+        self.problems.append(problem(code, path))
+
+
+def checked(drafts: Sequence[Draft], author: Author, model: Model) -> tuple[tuple[Checked, ...], tuple[Problem, ...]]:
+    """Give the drafts that are sound in themselves, and every problem of the others."""
+    findings = _Findings(model)
+    own = Target("Organisation", author.organisation) if author.organisation else None
+    found = [_checked(draft, ("drafts", index), own, findings) for index, draft in enumerate(drafts)]
+    return tuple(each for each in found if each), tuple(findings.problems)
+
+
+def _checked(draft: Draft, path: Path, own: Target | None, findings: _Findings) -> Checked | None:
+    if draft.kind not in findings.model.kinds:
+        findings.add("UNKNOWN_KIND", (*path, "kind"))
+        return None
+    before = len(findings.problems)
+    kind = findings.model[draft.kind]
+    values = clean(kind, draft.values)
+    for fault in values.faults:
+        findings.problems.append(Problem(fault.code, fault.message, (*path, "values", fault.field)))
+    links = _links(draft, kind, path, findings)
+    steward = _steward(draft, path, own, findings)
+    if len(findings.problems) > before:
+        return None
+    return Checked(path, kind, values.columns, links, draft.id, steward)
+
+
+def _steward(draft: Draft, path: Path, own: Target | None, findings: _Findings) -> Target | None:
+    if draft.steward is None:
+        if own is None and draft.id is None:
+            findings.add("REQUIRED", (*path, "steward"))
+        return own if draft.id is None else None
+    return _target(draft.steward, ("Organisation",), (*path, "steward"), findings)
+
+
+def _links(draft: Draft, kind: ResolvedKind, path: Path, findings: _Findings) -> dict[str, tuple[Target, ...]]:
+    known = {each.name: each for each in links_of(kind.kind) if each.name != "steward"}
+    found = {}
+    for name, given in draft.links.items():
+        if name not in known:
+            findings.add("UNKNOWN_LINK", (*path, "links", str(name)[:60]))
+        elif not known[name].writable:
+            findings.add("NOT_WRITABLE", (*path, "links", name))
+        else:
+            found[name] = _link(known[name], given, (*path, "links", name), findings)
+    return found
+
+
+def _link(link: Link, given: object, path: Path, findings: _Findings) -> tuple[Target, ...]:
+    refs = [given] if isinstance(given, Ref) else [] if given is None else given
+    if not isinstance(refs, list | tuple):
+        findings.add("NOT_A_REF", path)
+        return ()
+    if len(refs) > (MOST_LINKS if link.many else 1):
+        findings.add("TOO_MANY" if link.many else "ONE_EXPECTED", path)
+        return ()
+    if not refs and link.required:
+        findings.add("REQUIRED", path)
+    places: list[Path] = [path] if len(refs) < 2 else [(*path, index) for index in range(len(refs))]
+    targets = [_target(ref, link.to, place, findings) for ref, place in zip(refs, places, strict=False)]
+    return tuple(dict.fromkeys(each for each in targets if each))
+
+
+def _target(ref: object, kinds: tuple[str, ...], path: Path, findings: _Findings, depth: int = 0) -> Target | None:
+    if not isinstance(ref, Ref) or depth > DEEPEST_REF:
+        findings.add("NOT_A_REF", path)
+        return None
+    if ref.kind not in kinds:
+        findings.add("WRONG_KIND", path)
+        return None
+    if isinstance(ref.key, str):
+        return Target(ref.kind, ref.key)
+    return _natural(ref, path, findings, depth)
+
+
+def _natural(ref: Ref, path: Path, findings: _Findings, depth: int) -> Target | None:
+    assert not isinstance(ref.key, str)
+    kind = findings.model[ref.kind]
+    if not isinstance(ref.key, Mapping) or not ref.key or set(ref.key) - set(kind.kind.key):
+        findings.add("NOT_A_KEY", path)
+        return None
+    before = len(findings.problems)
+    steward = _target(ref.steward, ("Organisation",), path, findings, depth + 1) if ref.steward else None
+    parts = tuple(_part(kind, name, ref.key.get(name), path, findings, depth) for name in kind.kind.key)
+    return Target(ref.kind, None, parts, steward) if len(findings.problems) == before else None
+
+
+def _part(
+    kind: ResolvedKind, name: str, given: object, path: Path, findings: _Findings, depth: int
+) -> "str | Target | None":
+    if name in kind.fields:
+        return _field_part(kind, name, given, path, findings)
+    link = kind.ways[name].link
+    if given is None:
+        if link.required:
+            findings.add("NOT_A_KEY", (*path, name))
+        return None
+    ref = Ref(link.to[0], given) if isinstance(given, str) else given
+    return _target(ref, link.to, (*path, name), findings, depth + 1)
+
+
+def _field_part(kind: ResolvedKind, name: str, given: object, path: Path, findings: _Findings) -> str | None:
+    try:
+        return str(kind.fields[name].type.clean(given)[0])
+    except BadValue as bad:
+        findings.problems.append(Problem(bad.code, Message(bad.en, bad.fr), (*path, name)))
+        return None

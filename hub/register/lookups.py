@@ -1,0 +1,96 @@
+"""Asking the graph which records there are; the text of every statement is made of the model's names."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph_schema.model import Model, ResolvedKind
+from hub.register.keys import Part, key_columns
+from hub.register.rows import Held, relationship_names
+
+# Removing a property that no record has writes nothing, but takes the node's lock until the end of the
+# transaction: what is read after it can't be changed by another writer.
+LOCK = "REMOVE n.stripe"
+KINDS_OF = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN n.id, labels(n)"
+BY_KEY = f"UNWIND $given AS given MATCH (n:Record {{key: given}}) {LOCK} RETURN labels(n), properties(n)"
+BY_ID = f"""
+UNWIND $given AS given MATCH (n:Record {{id: given}}) WITH n ORDER BY n.key {LOCK}
+RETURN labels(n), properties(n)"""
+KEYS_IN_USE = "UNWIND $keys AS key MATCH (n:Record {key: key}) RETURN n.key, n.id"
+
+
+def kinds_of(transaction: ManagedTransaction, ids: Sequence[str], model: Model) -> dict[str, str]:
+    """Give the kind of each of the records that there are."""
+    found = _rows(transaction, KINDS_OF, ids=ids)
+    return {str(id): _kind(labels, model) for id, labels in found}
+
+
+def keys_in_use(transaction: ManagedTransaction, keys: Sequence[str]) -> dict[str, str]:
+    """Give the id of the record that has each key."""
+    return {str(key): str(id) for key, id in _rows(transaction, KEYS_IN_USE, keys=sorted(keys))}
+
+
+def held_by_key(transaction: ManagedTransaction, keys: Sequence[str], model: Model) -> dict[str, Held]:
+    """Lock and give the records that have these keys, by key."""
+    found = _held(transaction, BY_KEY, sorted(keys), model)
+    return {str(each.columns["key"]): each for each in found}
+
+
+def held_by_id(transaction: ManagedTransaction, ids: Sequence[str], model: Model) -> dict[str, Held]:
+    """Lock and give the records that have these ids, by id."""
+    return {each.id: each for each in _held(transaction, BY_ID, ids, model)}
+
+
+def with_natural_key(
+    transaction: ManagedTransaction, kind: ResolvedKind, wanted: Sequence[tuple[Part, ...]]
+) -> list[tuple[int, str, str]]:
+    """Give position, id and steward of every record with one of the natural keys, whoever its steward is."""
+    given = [{"n": number, **{f"p{place}": part for place, part in enumerate(each)}} for number, each in enumerate(wanted)]
+    found = _rows(transaction, _natural_key_text(kind), wanted=given)
+    return [(int(number), str(id), str(steward)) for number, id, steward in found]
+
+
+def _natural_key_text(kind: ResolvedKind) -> str:
+    matches, tests = [f"MATCH (n:{kind.name})"], []
+    for place, (name, column) in enumerate(zip(kind.kind.key, key_columns(kind), strict=True)):
+        link = None if name in kind.fields else kind.ways[name].link
+        if link is None or link.kept_as == "id":
+            tests.append(f"n.{column} = wanted.p{place}")
+        elif link.required:
+            matches.append(f"MATCH (n)-[:{link.relationship}]->(:Record {{id: wanted.p{place}}})")
+        else:
+            tests.append(
+                f"CASE WHEN wanted.p{place} IS NULL THEN NOT EXISTS {{ (n)-[:{link.relationship}]->() }} "
+                f"ELSE EXISTS {{ (n)-[:{link.relationship}]->(:Record {{id: wanted.p{place}}}) }} END"
+            )
+    where = f" WHERE {' AND '.join(tests)}" if tests else ""
+    return f"UNWIND $wanted AS wanted {' '.join(matches)}{where} RETURN wanted.n, n.id, n.steward"
+
+
+def _held(transaction: ManagedTransaction, text: str, given: Sequence[str], model: Model) -> list[Held]:
+    if not given:
+        return []
+    found = [(_kind(labels, model), dict(columns)) for labels, columns in _rows(transaction, text, given=given)]
+    links = {}
+    for kind in dict.fromkeys(name for name, _ in found):
+        links.update(_links(transaction, model[kind], [str(each["id"]) for name, each in found if name == kind]))
+    return [Held(kind, str(each["id"]), each, links[str(each["id"])]) for kind, each in found]
+
+
+def _links(
+    transaction: ManagedTransaction, kind: ResolvedKind, ids: Sequence[str]
+) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+    names = relationship_names(kind)
+    wanted = [f"[(n)-[:{kind.ways[name].link.relationship}]->(t) | t.id]" for name in names]
+    text = f"UNWIND $ids AS id MATCH (n:Record {{id: id}}) RETURN {', '.join(['id', *wanted])}"
+    for id, *found in _rows(transaction, text, ids=ids):
+        yield str(id), {name: tuple(sorted(each)) for name, each in zip(names, found, strict=True)}
+
+
+def _kind(labels: Sequence[str], model: Model) -> str:
+    return next((each for each in labels if each in model.kinds), "")
+
+
+def _rows(transaction: ManagedTransaction, text: str, **parameters: object) -> list[list[Any]]:
+    return transaction.run(text, parameters).values()  # type: ignore[arg-type]  # made of the model's names

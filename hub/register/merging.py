@@ -1,0 +1,67 @@
+"""A draft laid over what the graph holds: the record as it is to be, judged as a whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph_schema import envelope
+from graph_schema.model import Model
+from graph_schema.resolution import links_of
+from hub.derive.inputs import defaults, missing
+from hub.register.keys import key_parts, key_text
+from hub.register.matching import Match, Matches
+from hub.register.outcome import Problem
+from hub.register.problems import problem
+from hub.register.rows import Row, id_names, relationship_names
+
+_ENVELOPE = frozenset(each.name for each in envelope.FIELDS)
+
+
+def merged(found: Matches) -> tuple[list[Row], list[Problem]]:
+    """Give the rows of all settled drafts, without their places yet, and what is wrong with them."""
+    rows = [_row(match, found) for _, match in sorted(found.drafts.items())]
+    problems = [each for row in rows for each in _problems(row, found.model)]
+    return rows, problems
+
+
+def clashes(rows: Sequence[Row], in_use: Mapping[str, str]) -> list[Problem]:
+    """Name the records whose new natural key another record has."""
+    return [problem("DUPLICATE", row.path) for row in rows if in_use.get(str(row.columns["key"]), row.id) != row.id]
+
+
+def rekeyed(rows: Sequence[Row]) -> list[Row]:
+    """Give the records whose natural key changes."""
+    return [row for row in rows if row.held and row.held.columns["key"] != row.columns["key"]]
+
+
+def _row(match: Match, found: Matches) -> Row:
+    draft, held = match.draft, match.held
+    ids = {name: tuple(found.ids[each] for each in targets) for name, targets in draft.links.items()}
+    links = {name: held.links.get(name, ()) if held else () for name in relationship_names(draft.kind)}
+    links.update({name: each for name, each in ids.items() if name in links})
+    columns = dict(held.columns) if held else defaults(draft.kind)
+    columns.update(draft.columns)
+    columns.update({name: next(iter(ids[name]), None) for name in id_names(draft.kind) if name in ids})
+    key = key_text(draft.kind.name, match.steward, key_parts(draft.kind, columns, links))
+    columns.update(id=match.id, steward=match.steward, key=key)
+    return Row(draft.kind, match.id, columns, links, held, draft.path)
+
+
+def _problems(row: Row, model: Model) -> Iterable[Problem]:
+    for fault in missing(row.kind, row.columns) if row.held is None else ():
+        yield Problem(fault.code, fault.message, (*row.path, "values", fault.field))
+    for link in links_of(row.kind.kind):
+        given = row.columns.get(link.name) if link.kept_as == "id" else row.links.get(link.name)
+        if link.required and not given:
+            yield problem("REQUIRED", (*row.path, "links", link.name))
+    if row.kind.kind.lasts and str(row.columns.get("until", "~")) <= str(row.columns.get("since", "")):
+        yield problem("empty_period", (*row.path, "values", "until"))
+    if row.kind.name == "Term" and not all(_is_withholdable(each, model) for each in _words(row.columns.get("withheld"))):
+        yield problem("unknown_field", (*row.path, "values", "withheld"))
+
+
+def _is_withholdable(word: str, model: Model) -> bool:
+    kind, _, field = word.partition(".")
+    return kind in model.kinds and field in model[kind].fields and field not in _ENVELOPE
+
+
+def _words(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else []

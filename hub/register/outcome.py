@@ -1,0 +1,38 @@
+"""What became of drafts: how many records were written, or every reason why none was."""
+
+from dataclasses import dataclass
+
+from hub.errors import Message, Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, and where: a path such as ("drafts", 3, "values", "since")."""
+
+    code: str
+    message: Message
+    path: Path
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a batch changed; when there are problems, nothing was written.
+
+    `ids` are those of the drafts' records, in the drafts' order. Records that changed only because a
+    place they depend on did aren't counted.
+    """
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+class Refused(Exception):
+    """Carries every problem of a batch out of its transaction, which is rolled back by it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(", ".join(sorted({each.code for each in problems})))
+        self.problems = problems

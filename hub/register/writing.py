@@ -1,0 +1,120 @@
+"""Writing rows: only what differs, a batch for each kind, and one Change for each record."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import orjson
+from neo4j import ManagedTransaction
+
+from hub.graph.ids import new_id
+from hub.register.rows import UNTOLD, Row
+
+ADD_CHANGES = "UNWIND $rows AS row CREATE (change:Change) SET change = row"
+UPDATE = "UNWIND $rows AS row MATCH (n:Record {id: row.id}) SET n += row.columns"
+
+Ends = dict[tuple[str, str], list[str]]
+"""Ids of sources by relationship type and target."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who writes, and when."""
+
+    by: str
+    at: str
+
+
+def signed(rows: Iterable[Row], signature: Signature) -> list[Row]:
+    """Give the rows that are to be written, with their next revision and its instant."""
+    return [_signed(row, signature) for row in rows if row.is_changed()]
+
+
+def apply(transaction: ManagedTransaction, rows: Sequence[Row], signature: Signature) -> None:
+    """Write rows whose differences are known, each with its Change."""
+    fresh: dict[str, list[object]] = defaultdict(list)
+    for row in rows:
+        if row.held is None:
+            fresh[row.kind.name].append({name: value for name, value in row.columns.items() if value is not None})
+    for kind, columns in fresh.items():
+        _run(transaction, f"UNWIND $rows AS row CREATE (n:{kind}:Record) SET n = row", columns)
+    updates = [{"id": row.id, "columns": row.changed_columns()} for row in rows if row.held]
+    _run(transaction, UPDATE, updates)
+    _relate(transaction, rows)
+    _run(transaction, ADD_CHANGES, [_change(row, signature) for row in rows])
+
+
+def _signed(row: Row, signature: Signature) -> Row:
+    known = row.held.columns if row.held else {}
+    revision = known.get("revision", 0)
+    assert isinstance(revision, int)
+    created = known.get("createdAt", signature.at)
+    columns = {**row.columns, "revision": revision + 1, "createdAt": created, "changedAt": signature.at}
+    return replace(row, columns=columns)
+
+
+def _relate(transaction: ManagedTransaction, rows: Sequence[Row]) -> None:
+    added: Ends = defaultdict(list)
+    removed: Ends = defaultdict(list)
+    for row in rows:
+        for name, ids in row.changed_links().items():
+            relationship = row.kind.ways[name].link.relationship
+            before = row.held.links.get(name, ()) if row.held else ()
+            for ends, targets in ((removed, set(before) - set(ids)), (added, set(ids) - set(before))):
+                for target in targets:
+                    ends[relationship, target].append(row.id)
+    for relationship, groups in _by_relationship(removed).items():
+        _run(transaction, _unrelate_text(relationship), groups)
+    for relationship, groups in _by_relationship(added).items():
+        _run(transaction, _relate_text(relationship), groups)
+
+
+def _by_relationship(ends: Ends) -> dict[str, list[object]]:
+    groups: dict[str, list[object]] = defaultdict(list)
+    for relationship, target in sorted(ends):
+        groups[relationship].append({"target": target, "sources": ends[relationship, target]})
+    return groups
+
+
+def _relate_text(relationship: str) -> str:
+    return (
+        "UNWIND $rows AS row MATCH (target:Record {id: row.target}) UNWIND row.sources AS source "
+        f"MATCH (n:Record {{id: source}}) CREATE (n)-[:{relationship}]->(target)"
+    )
+
+
+def _unrelate_text(relationship: str) -> str:
+    return (
+        "UNWIND $rows AS row UNWIND row.sources AS source "
+        f"MATCH (n:Record {{id: source}})-[link:{relationship}]->(:Record {{id: row.target}}) DELETE link"
+    )
+
+
+def _change(row: Row, signature: Signature) -> dict[str, object]:
+    before = row.held.columns if row.held else {}
+    columns = {name: value for name, value in row.changed_columns().items() if name not in UNTOLD}
+    links = row.changed_links()
+    held_links = row.held.links if row.held else {}
+    return {
+        "id": new_id(),
+        "record": row.id,
+        "kind": row.kind.name,
+        "revision": row.columns["revision"],
+        "by": signature.by,
+        "at": signature.at,
+        "before": _told({**_named(before, columns), **_named(held_links, links)}) if row.held else None,
+        "after": _told({**columns, **links}),
+    }
+
+
+def _named(held: Mapping[str, object], names: Iterable[str]) -> dict[str, object]:
+    return {name: held.get(name) for name in names}
+
+
+def _told(values: Mapping[str, object]) -> str:
+    return orjson.dumps(values, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def _run(transaction: ManagedTransaction, text: str, rows: Sequence[object]) -> None:
+    if rows:
+        transaction.run(text, rows=rows).consume()  # type: ignore[arg-type]  # made of the model's names
