@@ -15,13 +15,13 @@ from hub.api.access import GraphAccess
 from hub.api.answering import Answering, Caller
 from hub.api.changing import mutation_type, writing
 from hub.api.documents import Documents
-from hub.api.ending import ender
+from hub.api.ending import Ending
 from hub.commands.opening import attached
 from hub.derive.graphql import build_schema
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.reader import read
-from hub.oauth.refusals import challenge
+from hub.oauth.refusals import challenge, refuse
 from hub.oauth.room import Room, open_room
 from hub.oauth.tokens import RequestParts, authenticate
 from hub.settings import Settings
@@ -45,7 +45,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     """Put the rooms together over an open graph; `clock` is the only one that they read."""
     app = Flask("hub", static_folder=None)
     ask = partial(read, database)
-    grants = Grants(partial(ask_locked, database), ask, clock)
+    grants = Grants(partial(ask_locked, database), clock)
     room = open_room(settings, database, clock, grants.version)
 
     def today() -> str:
@@ -57,7 +57,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         access=GraphAccess(database, grants),
         read=ask,
         today=today,
-        write=writing(ender(database, grants, clock)),
+        write=writing(Ending(database)),
     )
     app.register_blueprint(room.routes)
     app.register_blueprint(views.blueprint(hub, partial(_recognised, room), _challenges))
@@ -74,7 +74,12 @@ def _recognised(room: Room, request: Request, language: str) -> Caller:
         language,
     )
     found = authenticate(parts, room.gate)
-    return Caller(found.actor, found.proof)
+
+    def recheck() -> None:
+        if not room.directory.still_allowed(found.token):
+            raise refuse("REVOKED_TOKEN")
+
+    return Caller(found.actor, found.proof, recheck)
 
 
 def _challenges(error: HubError) -> Iterable[tuple[str, str]]:
