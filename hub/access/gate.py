@@ -32,7 +32,8 @@ WITH randomUUID() AS version
 MATCH (gate:GrantsGate)
 WITH version, gate ORDER BY gate.stripe
 SET gate.version = version
-WITH version, count(gate) AS stripes, datetime.realtime('UTC') AS moment
+WITH version, count(gate) AS stripes
+WITH version, stripes, datetime.realtime('UTC') AS moment
 RETURN version, stripes,
   left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z'
 """

@@ -1,6 +1,7 @@
 """Release: the one write that is at once the gate, the check for replay, and the entry of the log."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -90,18 +91,23 @@ def release(database: Database, request: ReleaseRequest) -> Released | Stale | R
     try:
         return write(database, work, RELEASE_SECONDS)
     except ConstraintError:
-        return _used_before(database, entry)
+        used = _used_before(database, entry)
+        if used is None:
+            raise
+        return used
 
 
-def _used_before(database: Database, entry: dict[str, object]) -> Released | Replayed:
+def _used_before(database: Database, entry: dict[str, object]) -> Released | Replayed | None:
     """Tell a proof used before from our own entry, tried twice because the commit's answer got lost."""
 
-    def work(transaction: ManagedTransaction) -> tuple[str, str]:
-        identifier, at = transaction.run(FIND, proof=entry["proof"]).single(strict=True)
-        return str(identifier), str(at)
+    def work(transaction: ManagedTransaction) -> Sequence[object] | None:
+        record = transaction.run(FIND, proof=entry["proof"]).single()
+        return None if record is None else list(record.values())
 
-    identifier, at = write(database, work, RELEASE_SECONDS)
-    return Released(identifier, at) if identifier == entry["id"] else Replayed()
+    found = write(database, work, RELEASE_SECONDS)
+    if found is None:
+        return None
+    return Released(str(found[0]), str(found[1])) if found[0] == entry["id"] else Replayed()
 
 
 def _entry(request: ReleaseRequest) -> dict[str, object]:

@@ -4,7 +4,13 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from hub.errors import HubError, Message
 
-TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockAcquisitionTimeout")
+TIMED_OUT = (
+    "TransactionTimedOut",
+    "TransactionTimedOutClientConfiguration",
+    "LockAcquisitionTimeout",
+    # The time of the transaction passed while it waited for a lock.
+    "LockClientStopped",
+)
 TIMEOUT = Message(
     "The answer took too long and was stopped; ask for less at once.",
     "La réponse a pris trop de temps et a été interrompue ; demandez moins à la fois.",
