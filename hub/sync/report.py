@@ -55,7 +55,7 @@ class SeriesReport:
     def sentence(self) -> str:
         """Say in one line what became of the series."""
         if self.error is not None:
-            return f"{self.series}: stopped, {self.error.code}: {self.error.en}"
+            return f"{self.series}: stopped, {self.error.code}"
         if self.state == "UNCHANGED":
             return f"{self.series}: unchanged since {self.vintage or 'the last run'}, nothing loaded"
         return (

@@ -16,7 +16,9 @@ from hub.sync.stops import stopped
 class Supply(Protocol):
     """What a run asks for: the publisher's places, and each series whole."""
 
-    origin: Origin
+    @property
+    def origin(self) -> Origin:
+        """Tell answers that were fetched from those that ship with the hub."""
 
     def wanted(self) -> Sequence[tuple[Indicator, Asked]]:
         """List the series to ask for, each with its years."""
