@@ -32,11 +32,15 @@ class At:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter in parts: hops joined to the match, plain predicates, relation tests for after the sort."""
+    """A filter in parts: hops joined to the match, plain predicates, relation tests for after the sort.
+
+    A `selective` one names what it wants by key: the planner starts there, not at the order's index.
+    """
 
     hops: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    selective: bool = False
 
 
 def compile_filter(context: Context, at: At, tests: Tests | None) -> Filter:
@@ -53,13 +57,18 @@ def compile_filter(context: Context, at: At, tests: Tests | None) -> Filter:
             continue
         if way is None:
             plain.append(_predicate(context, at, name, test))
-        elif not way.many and _names_a_key(context, way, test):
+        elif _is_a_hop(context, way, test):
             pattern, inner = _hop(context, at, way, test)
             hops.append(pattern)
             plain.extend(inner)
         else:
             related.append(_related(context, at, way, test))
-    return Filter(tuple(hops), tuple(plain), tuple(related))
+    by_key = _names_a_key(at.kind, tests)
+    if by_key:
+        # An index on a column and the id serves the column alone only where both are asked for.
+        plain.append(f"{at.variable}.id IS NOT NULL")
+    selective = by_key or bool(hops)
+    return Filter(tuple(hops), tuple(plain), tuple(related), selective)
 
 
 def _predicate(context: Context, at: At, name: str, test: object) -> str:
@@ -70,7 +79,8 @@ def _predicate(context: Context, at: At, name: str, test: object) -> str:
     if name == "not":
         return f"NOT {_all_of(context, at, test)}"
     if name == "id":
-        return _compared(context, f"{at.variable}.id", _tests(test), str)
+        # Ids are unique among all records: their index is the one of the common label.
+        return f"{at.variable}:Record AND {_compared(context, f'{at.variable}.id', _tests(test), str)}"
     way = at.kind.ways.get(name)
     if way is not None:
         return _related(context, at, way, test)
@@ -87,12 +97,23 @@ def _tests(value: object) -> Tests:
     return value
 
 
-def _names_a_key(context: Context, way: Way, test: object) -> bool:
-    if len(way.targets) != 1:
+def _is_a_hop(context: Context, way: Way, test: object) -> bool:
+    # Many records may point to one target kept as an id, and no index leads back to them.
+    if way.many or len(way.targets) != 1 or way.link.kept_as == "id":
         return False
     kind, tests = context.model[way.targets[0]], _tests(test)
-    first = next((name for name in ("id", *kind.kind.key) if name in tests), None)
-    return first is not None and any(sign in _tests(tests[first]) for sign in _STARTING)
+    return _names_a_key(kind, tests) or any(
+        each is not None and name in kind.ways and _is_a_hop(context, kind.ways[name], each)
+        for name, each in tests.items()
+    )
+
+
+def _names_a_key(kind: ResolvedKind, tests: Tests) -> bool:
+    """Say whether a filter names few records: by id, or by a text of their key."""
+    keys = [name for name in kind.kind.key if name in kind.fields]
+    named = [name for name in keys if kind.fields[name].type.compares == "text"]
+    given = [_tests(tests[name]) for name in ("id", *named) if tests.get(name) is not None]
+    return any(each.get(sign) is not None for each in given for sign in _STARTING)
 
 
 def _hop(context: Context, at: At, way: Way, test: object) -> tuple[str, list[str]]:
@@ -116,6 +137,8 @@ def _related(context: Context, at: At, way: Way, test: object) -> str:
 
 
 def _exists(context: Context, at: At, way: Way, test: object) -> str:
+    if way.link.kept_as == "id" and set(_tests(test)) == {"id"} and context.model[way.targets[0]].is_public:
+        return f"({_compared(context, f'{at.variable}.{way.name}', _tests(_tests(test)['id']), str)})"
     pattern, inner = _hop(context, at, way, test)
     return f"EXISTS {{ MATCH {pattern}{patterns.where(inner)} }}"
 

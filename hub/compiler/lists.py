@@ -87,7 +87,7 @@ class _Body:
     def part(self, selected: Selected, columns: list[str], filtered: Filter, place: Place) -> PagePart:
         """Give the part for one field of a connection."""
         if selected.name == "totalCount":
-            columns.append(_count_text(self.match, place, filtered))
+            columns.append(_count_text(self.match, self.page, place, filtered))
             return shaper.total(len(columns) - 1)
         if selected.name == "__typename":
             return shaper.fixed(f"{self.match.type_name}Connection")
@@ -140,25 +140,30 @@ def _predicates(match: _Match, place: Place, filtered: Filter) -> list[str]:
 
 def _rows_text(match: _Match, page: Page, place: Place, filtered: Filter, returned: str) -> str:
     context, variable = match.context, match.variable
-    at_root = match.parent is None
-    keyset = page.predicates(context, variable, indexed=at_root)
     order = page.order_by(variable)
     limit = context.parameters.add(page.size + 1)
-    matching: Sequence[str] = [*keyset, *_predicates(match, place, filtered)]
-    later = list(filtered.related)
-    if not at_root or filtered.hops:
-        matching, later = [*matching, *later], []
-    pattern = ", ".join((match.pattern, *filtered.hops))
-    sieve = f" WITH {variable} ORDER BY {order}{patterns.where(later)}" if later else ""
-    return (
-        f"COLLECT {{ MATCH {pattern}{patterns.where(list(matching))}{sieve}"
-        f" WITH {variable} ORDER BY {order} LIMIT {limit} RETURN {returned} }}"
-    )
+    matching = [*page.past_position(context, variable), *_predicates(match, place, filtered)]
+    if match.parent is not None or filtered.selective:
+        found = _matched(match, filtered, "", [*matching, *filtered.related])
+    else:
+        # The order's index gives the records in turn, so that relations are tested for no more than needed.
+        hint = page.index(variable, match.type_name)
+        found = _matched(match, filtered, hint, [*page.present(variable), *matching])
+        if filtered.related:
+            found += f" WITH {variable} ORDER BY {order}{patterns.where(filtered.related)}"
+    return f"COLLECT {{ {found} WITH {variable} ORDER BY {order} LIMIT {limit} RETURN {returned} }}"
 
 
-def _count_text(match: _Match, place: Place, filtered: Filter) -> str:
+def _matched(match: _Match, filtered: Filter, hint: str, predicates: Sequence[str]) -> str:
+    return f"MATCH {', '.join((match.pattern, *filtered.hops))}{hint}{patterns.where(predicates)}"
+
+
+def _count_text(match: _Match, page: Page, place: Place, filtered: Filter) -> str:
     if match.kind is not None:
         match.context.slots.consult(match.kind)
-    pattern = ", ".join((match.pattern, *filtered.hops))
     predicates = [*_predicates(match, place, filtered), *filtered.related]
-    return f"COUNT {{ MATCH {pattern}{patterns.where(predicates)} }}"
+    # Counting every record of a label needs no index: the graph keeps that number.
+    indexed = match.parent is None and predicates and not filtered.selective
+    hint = page.index(match.variable, match.type_name) if indexed else ""
+    present = page.present(match.variable) if indexed else []
+    return f"COUNT {{ {_matched(match, filtered, hint, [*present, *predicates])} }}"

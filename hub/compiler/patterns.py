@@ -1,5 +1,7 @@
 """How a way through the model is written as a Cypher pattern."""
 
+from collections.abc import Sequence
+
 from graph_schema.resolution import Way
 
 
@@ -12,6 +14,11 @@ def step(variable: str, way: Way, target: str, kind: str) -> str:
     return f"({variable})<-[:{way.link.relationship}]-({target}:{kind})"
 
 
-def where(predicates: list[str]) -> str:
+def leaving(variable: str, way: Way) -> str:
+    """Give the pattern from `variable` along a link of its own to whatever it leads to."""
+    return f"({variable})-[:{way.link.relationship}]->()"
+
+
+def where(predicates: Sequence[str]) -> str:
     """Give the WHERE clause of predicates, or nothing."""
     return f" WHERE {' AND '.join(predicates)}" if predicates else ""

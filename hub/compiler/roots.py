@@ -1,5 +1,8 @@
 """Root fields: one record by id or key, any record by id, and lists."""
 
+from dataclasses import replace
+
+from graph_schema.dates import EVER
 from graph_schema.elements import Kind
 from graph_schema.model import ResolvedKind
 from hub.compiler import patterns, records, shaper
@@ -68,11 +71,18 @@ def _named(
     for name in kind.kind.key:
         if name in given:
             tests[name] = {"eq": given[name]} if name in kind.fields else {"id": {"eq": given[name]}}
-    filtered = compile_filter(context, At(variable, kind, place, selected.path), tests)
-    predicates = [*filtered.plain, *filtered.related]
+    # A key names its records whenever they were: only an asOf of its own leaves out what wasn't in force.
+    when = place if given.get("asOf") is not None else replace(place, as_of=EVER)
+    filtered = compile_filter(context, At(variable, kind, when, selected.path), tests)
+    predicates = [*filtered.plain, *filtered.related, *_without(variable, kind, given)]
     if "steward" in given:
         predicates.append(f"{variable}.steward = {context.parameters.add(str(given['steward']))}")
     return [f"({variable}:{kind.name})", *filtered.hops], predicates
+
+
+def _without(variable: str, kind: ResolvedKind, given: dict[str, object]) -> list[str]:
+    left_out = [kind.ways[name] for name in kind.kind.key if name in kind.ways and name not in given]
+    return [f"NOT EXISTS {{ {patterns.leaving(variable, way)} }}" for way in left_out]
 
 
 def _complete(kind: Kind, given: dict[str, object], selected: Selected) -> None:

@@ -1,0 +1,46 @@
+"""Compile a document for a grant, as the hub does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from graphql import GraphQLSchema
+
+from graph_schema.model import MODEL
+from hub.api.changing import mutation_type
+from hub.api.documents import read_document
+from hub.compiler.compile import Asked, Compiled, compile_read
+from hub.derive.graphql import build_schema
+
+TODAY = "2026-03-01"
+NOTHING: Mapping[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A grant as the compiler sees it."""
+
+    stewards: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ("public",)
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    withheld: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+
+
+@cache
+def schema() -> GraphQLSchema:
+    """Give the hub's own schema, built once."""
+    built: GraphQLSchema = build_schema(MODEL, mutation_type).graphql_schema
+    return built
+
+
+def compiled(
+    text: str,
+    reader: Reader,
+    variables: Mapping[str, object] | None = None,
+    today: str = TODAY,
+    language: str = "EN",
+) -> Compiled:
+    """Compile a document's only operation."""
+    operation = read_document(schema(), text).operation(schema(), None, variables or {})
+    return compile_read(MODEL, operation, reader, Asked(today, language))
