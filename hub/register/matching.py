@@ -189,7 +189,7 @@ def _in_batch(target: Target, numbers: Iterable[int], waiting: dict[int, Checked
         found.codes[target] = "AMBIGUOUS"
     elif ids:
         found.ids[target] = ids.pop()
-    return bool(ids) or target in found.codes
+    return target in found.ids or target in found.codes
 
 
 def _ask_graph(transaction: ManagedTransaction, targets: Sequence[Target], found: Matches) -> None:

@@ -13,6 +13,7 @@ from hub.graph.writer import write
 from hub.register.cleaning import Checked, checked
 from hub.register.drafts import Author, Draft, Ref
 from hub.register.gate import keep_scopes, turn_gate
+from hub.register.judging import affected, judged
 from hub.register.lookups import keys_in_use
 from hub.register.matching import matched, problems_of
 from hub.register.merging import clashes, merged, rekeyed
@@ -63,9 +64,12 @@ def record_within(
     every = placed(transaction, rows, model)
     _refuse(place_problems(every))
     written = signed(every, signature)
+    before = affected(transaction, [each for each in written if each.held], model)
     apply(transaction, written, signature)
+    findings = judged(transaction, (affected(transaction, written, model), before), now[:10], model)
+    _refuse(findings.problems)
     _open_gate(transaction, written)
-    return _outcome(rows, written)
+    return _outcome(rows, written, findings.warnings)
 
 
 def retire(
@@ -113,8 +117,8 @@ def _refuse(problems: Sequence[Problem]) -> None:
         raise Refused(tuple(problems))
 
 
-def _outcome(rows: Sequence[Row], written: Sequence[Row]) -> Outcome:
+def _outcome(rows: Sequence[Row], written: Sequence[Row], warnings: tuple[Problem, ...]) -> Outcome:
     touched = {each.id for each in written}
     created = sum(each.held is None for each in rows)
     changed = sum(each.held is not None and each.id in touched for each in rows)
-    return Outcome(created, changed, len(rows) - created - changed, ids=tuple(each.id for each in rows))
+    return Outcome(created, changed, len(rows) - created - changed, (), warnings, tuple(each.id for each in rows))
