@@ -13,6 +13,7 @@ SYSTEM_SCHEMA: tuple[SchemaItem, ...] = (
     node_key("SyncRun", "id"),
     node_key("Quarantined", "id"),
     node_key("Snapshot", "id"),
+    node_key("Seed", "name"),
     node_index("Claim", "until"),
     node_index("Change", "at", "id"),
     node_index("Change", "record", "at"),

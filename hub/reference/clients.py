@@ -1,11 +1,30 @@
 """Clients of the demonstration: systems of fictional bodies, without keys until `hub login` registers one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import orjson
+from neo4j import ManagedTransaction
+
 from graph_schema.categories import AGREEMENT, CATEGORIES, PUBLIC, PURPOSES
+from hub.access.gate import turn_gate
+from hub.graph.driver import Database
+from hub.graph.ids import new_id
+from hub.graph.writer import write
 
 SCOPES = (*(f"{each.name}:read" for each in CATEGORIES if each is not PUBLIC), f"{AGREEMENT.name}:write")
 PLANNING = ("reintegration-planning", "partnership-coordination", "programme-monitoring")
+BY = "hub"
+
+# A client that somebody has given a key keeps it; only what the set says of it is written.
+STORE = """
+UNWIND $clients AS given
+MERGE (client:Client {id: given.id})
+SET client.organisation = given.organisation, client.scopes = given.scopes, client.purposes = given.purposes,
+    client.active = true, client.revision = coalesce(client.revision, 0) + 1
+CREATE (:Change {id: given.change, record: given.id, kind: $kind, revision: client.revision, by: $by, at: $at,
+                 after: given.after})
+"""
 
 
 @dataclass(frozen=True)
@@ -25,3 +44,24 @@ CLIENTS = (
     DemonstrationClient("demo-origin-agency-two", "origin-agency-two"),
     DemonstrationClient("demo-secretariat", "secretariat", tuple(each.name for each in PURPOSES)),
 )
+
+
+def store_clients(database: Database, bodies: Mapping[str, str], at: str) -> None:
+    """Write the clients, each for the organisation whose id `bodies` gives by handle."""
+    given = [
+        {
+            "id": each.id,
+            "organisation": bodies[each.organisation],
+            "scopes": list(each.scopes),
+            "purposes": list(each.purposes),
+            "change": new_id(),
+            "after": orjson.dumps({"organisation": bodies[each.organisation], "active": True}).decode(),
+        }
+        for each in CLIENTS
+    ]
+
+    def work(transaction: ManagedTransaction) -> None:
+        turn_gate(transaction)
+        transaction.run(STORE, clients=given, kind="Client", by=BY, at=at).consume()
+
+    write(database, work)
