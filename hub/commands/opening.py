@@ -8,7 +8,7 @@ from hub.errors import HubError, Message
 from hub.graph.driver import Address, Database, connect
 from hub.graph.engine import address_of, running
 from hub.graph.jars import Say
-from hub.graph.processes import MARK, alone, end, is_held, orphans
+from hub.graph.processes import MARK, alone, is_held
 from hub.graph.reader import read
 from hub.graph.statement import Statement
 from hub.settings import Settings
@@ -44,7 +44,6 @@ def attached(settings: Settings) -> Database:
 def _held(settings: Settings, say: Say) -> Iterator[Address]:
     if settings.database:
         with alone(settings.home):
-            end(orphans(settings.home))
             yield _server(settings)
     else:
         with running(settings.home, say=say) as address:

@@ -24,7 +24,7 @@ from hub.graph.engine_folder import (
 )
 from hub.graph.engine_problems import LOG, another_password, enough_room, is_port_taken, late, stopped
 from hub.graph.jars import Say, fetched
-from hub.graph.processes import MARK, alone, end, mark_of, orphans
+from hub.graph.processes import MARK, alone, end, mark_of
 
 MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 USER = "neo4j"
@@ -47,12 +47,10 @@ class Child:
 def running(home: Path, *, say: Say) -> Iterator[Address]:
     """Run the home's engine for as long as the block lasts; raise HubError with a sentence if it can't.
 
-    One process at a time holds a home. What an earlier hub of the home left behind, killed before it could
-    end its engine, is ended first: two engines must never open one store.
+    One process at a time holds a home: two engines must never open one store.
     """
     folder = folder_of(home)
     with alone(home):
-        end(orphans(home))
         enough_room(folder)
         jars = fetched(say)
         say("starting Neo4j")

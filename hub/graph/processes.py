@@ -27,13 +27,21 @@ def mark_of(home: Path) -> str:
 
 @contextmanager
 def alone(home: Path) -> Iterator[None]:
-    """Hold the home for this process, until any death of it; raise HubError when another one does."""
+    """Hold the home for this process, until any death of it; raise HubError when another one does.
+
+    What an earlier process of the home started and could not end, because it was killed, is ended first;
+    what this one started and did not end is ended last.
+    """
     with _lock_file(home) as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise _taken(home) from None
-        yield
+        end(orphans(home))
+        try:
+            yield
+        finally:
+            end(orphans(home))
 
 
 def is_held(home: Path) -> bool:
