@@ -9,9 +9,9 @@ from functools import cache
 
 from marshmallow import Schema, ValidationError, fields
 
+from graph_schema.cleaning import BadValue, Stored
 from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
-from graph_schema.values import BadValue, Stored
 from hub.errors import Message
 
 Columns = dict[str, Stored]
@@ -121,12 +121,12 @@ class _Value(fields.Field[list[tuple[str, Stored]]]):
         try:
             return list(zip(self.named, self.declared.type.clean(value), strict=True))
         except BadValue as bad:
-            raise ValidationError([_Reason(bad.code, Message(bad.en, bad.fr))]) from None  # type: ignore[list-item]
+            raise ValidationError([_Reason(bad.code, Message(bad.en, bad.fr))]) from None
 
 
 class _Closed(fields.Field[None]):
     def deserialize(self, value: object, *place: object, **choices: object) -> None:
-        raise ValidationError([NOT_WRITABLE])  # type: ignore[list-item]
+        raise ValidationError([NOT_WRITABLE])
 
 
 def _faults(refused: ValidationError, kind: ResolvedKind) -> list[Fault]:

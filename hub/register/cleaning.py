@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph_schema.cleaning import BadValue
 from graph_schema.elements import Link
 from graph_schema.model import Model, ResolvedKind
 from graph_schema.resolution import links_of
-from graph_schema.values import BadValue
 from hub.derive.inputs import clean
 from hub.errors import Message, Path
 from hub.register.drafts import Author, Draft, Ref
@@ -48,7 +48,9 @@ class _Findings:
         self.problems.append(problem(code, path))
 
 
-def checked(drafts: Sequence[Draft], author: Author, model: Model) -> tuple[tuple[Checked, ...], tuple[Problem, ...]]:
+def checked(
+    drafts: Sequence[Draft], author: Author, model: Model
+) -> tuple[tuple[Checked, ...], tuple[Problem, ...]]:
     """Give the drafts that are sound in themselves, and every problem of the others."""
     findings = _Findings(model)
     own = Target("Organisation", author.organisation) if author.organisation else None
@@ -80,7 +82,9 @@ def _steward(draft: Draft, path: Path, own: Target | None, findings: _Findings) 
     return _target(draft.steward, ("Organisation",), (*path, "steward"), findings)
 
 
-def _links(draft: Draft, kind: ResolvedKind, path: Path, findings: _Findings) -> dict[str, tuple[Target, ...]]:
+def _links(
+    draft: Draft, kind: ResolvedKind, path: Path, findings: _Findings
+) -> dict[str, tuple[Target, ...]]:
     known = {each.name: each for each in links_of(kind.kind) if each.name != "steward"}
     found = {}
     for name, given in draft.links.items():
@@ -108,7 +112,9 @@ def _link(link: Link, given: object, path: Path, findings: _Findings) -> tuple[T
     return tuple(dict.fromkeys(each for each in targets if each))
 
 
-def _target(ref: object, kinds: tuple[str, ...], path: Path, findings: _Findings, depth: int = 0) -> Target | None:
+def _target(
+    ref: object, kinds: tuple[str, ...], path: Path, findings: _Findings, depth: int = 0
+) -> Target | None:
     if not isinstance(ref, Ref) or depth > DEEPEST_REF:
         findings.add("NOT_A_REF", path)
         return None

@@ -65,11 +65,15 @@ def _way_text(way: Way, target: ResolvedKind, names: Sequence[str]) -> str:
 def _columns(kind: ResolvedKind, tree: Needs) -> tuple[str, ...]:
     # Rules that warn see the records of a day; which they are is told by the period.
     period = ("since", "until") if kind.kind.lasts else ()
-    return tuple(dict.fromkeys((*(name for name, below in tree.items() if not below and name in kind.columns), *period, "id")))
+    return tuple(
+        dict.fromkeys(
+            (*(name for name, below in tree.items() if not below and name in kind.columns), *period, "id")
+        )
+    )
 
 
 def _values(names: Sequence[str]) -> str:
-    return ", ".join(f"n.{name}" for name in names)
+    return ", ".join(f"n.{name} AS v{place}" for place, name in enumerate(names))
 
 
 def _named(names: Sequence[str], values: Sequence[object]) -> dict[str, Any]:
@@ -77,7 +81,7 @@ def _named(names: Sequence[str], values: Sequence[object]) -> dict[str, Any]:
 
 
 def _rows(transaction: ManagedTransaction, text: str, ids: Sequence[str]) -> list[list[Any]]:
-    return transaction.run(text, ids=ids).values()  # type: ignore[arg-type]  # made of the model's names
+    return transaction.run(text, ids=ids).values()
 
 
 def on_day(every: Mapping[str, Any], day: str) -> dict[str, Any]:

@@ -74,11 +74,15 @@ def _broken(rule: Rule, path: Path) -> Problem:
 
 
 def _concerns(row: Row, trigger: Trigger) -> bool:
-    return row.held is None or bool(trigger.looked_at & (row.changed_columns().keys() | row.changed_links().keys()))
+    return row.held is None or bool(
+        trigger.looked_at & (row.changed_columns().keys() | row.changed_links().keys())
+    )
 
 
-def _walk_back(transaction: ManagedTransaction, trigger: Trigger, ids: Sequence[str]) -> list[tuple[str, str]]:
+def _walk_back(
+    transaction: ManagedTransaction, trigger: Trigger, ids: Sequence[str]
+) -> list[tuple[str, str]]:
     if not ids:
         return []
-    found = transaction.run(reverse_text(trigger), ids=ids).values()  # type: ignore[arg-type]  # the model's names
+    found = transaction.run(reverse_text(trigger), ids=ids).values()
     return [(str(cause), str(id)) for cause, id in found]

@@ -18,7 +18,9 @@ def key_columns(kind: ResolvedKind) -> tuple[str, ...]:
     return tuple(kind.fields[name].columns()[0] if name in kind.fields else name for name in kind.kind.key)
 
 
-def key_parts(kind: ResolvedKind, columns: Mapping[str, object], links: Mapping[str, tuple[str, ...]]) -> tuple[Part, ...]:
+def key_parts(
+    kind: ResolvedKind, columns: Mapping[str, object], links: Mapping[str, tuple[str, ...]]
+) -> tuple[Part, ...]:
     """Read a record's natural key out of its columns and the ids that its links lead to."""
     return tuple(_part(columns.get(name), links.get(name, ())) for name in key_columns(kind))
 

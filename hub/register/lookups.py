@@ -46,7 +46,10 @@ def with_natural_key(
     transaction: ManagedTransaction, kind: ResolvedKind, wanted: Sequence[tuple[Part, ...]]
 ) -> list[tuple[int, str, str]]:
     """Give position, id and steward of every record with one of the natural keys, whoever its steward is."""
-    given = [{"n": number, **{f"p{place}": part for place, part in enumerate(each)}} for number, each in enumerate(wanted)]
+    given = [
+        {"n": number, **{f"p{place}": part for place, part in enumerate(each)}}
+        for number, each in enumerate(wanted)
+    ]
     found = _rows(transaction, _natural_key_text(kind), wanted=given)
     return [(int(number), str(id), str(steward)) for number, id, steward in found]
 
@@ -71,10 +74,14 @@ def _natural_key_text(kind: ResolvedKind) -> str:
 def _held(transaction: ManagedTransaction, text: str, given: Sequence[str], model: Model) -> list[Held]:
     if not given:
         return []
-    found = [(_kind(labels, model), dict(columns)) for labels, columns in _rows(transaction, text, given=given)]
-    links = {}
+    found = [
+        (_kind(labels, model), dict(columns)) for labels, columns in _rows(transaction, text, given=given)
+    ]
+    links: dict[str, dict[str, tuple[str, ...]]] = {}
     for kind in dict.fromkeys(name for name, _ in found):
-        links.update(_links(transaction, model[kind], [str(each["id"]) for name, each in found if name == kind]))
+        links.update(
+            _links(transaction, model[kind], [str(each["id"]) for name, each in found if name == kind])
+        )
     return [Held(kind, str(each["id"]), each, links[str(each["id"])]) for kind, each in found]
 
 
@@ -93,4 +100,4 @@ def _kind(labels: Sequence[str], model: Model) -> str:
 
 
 def _rows(transaction: ManagedTransaction, text: str, **parameters: object) -> list[list[Any]]:
-    return transaction.run(text, parameters).values()  # type: ignore[arg-type]  # made of the model's names
+    return transaction.run(text, parameters).values()

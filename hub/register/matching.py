@@ -50,8 +50,12 @@ def matched(transaction: ManagedTransaction, drafts: Sequence[Checked], model: M
     wanted = dict.fromkeys(each for draft in drafts for each in _targets(draft))
     _match_ids(transaction, drafts, wanted, found)
     for kind in key_order(model):
-        own = {number: each for number, each in enumerate(drafts) if each.kind.name == kind and each.id is None}
-        _match_kind(transaction, own, [each for each in wanted if each.kind == kind and each.id is None], found)
+        own = {
+            number: each for number, each in enumerate(drafts) if each.kind.name == kind and each.id is None
+        }
+        _match_kind(
+            transaction, own, [each for each in wanted if each.kind == kind and each.id is None], found
+        )
     return found
 
 
@@ -68,7 +72,9 @@ def problems_of(drafts: Sequence[Checked], found: Matches) -> list[Problem]:
         elif match:
             seen.add(match.id)
     if not problems and len(found.drafts) < len(drafts):
-        problems = [problem("CIRCULAR", each.path) for number, each in enumerate(drafts) if number not in found.drafts]
+        problems = [
+            problem("CIRCULAR", each.path) for number, each in enumerate(drafts) if number not in found.drafts
+        ]
     return problems
 
 
@@ -129,7 +135,9 @@ def _match_kind(
         before = len(waiting) + len(open_targets)
         open_targets = _settle_targets(transaction, open_targets, drafts, waiting, found)
         waiting = _settle_drafts(transaction, waiting, found)
-        if len(waiting) + len(open_targets) == before and not _settle_own_steward(transaction, waiting, found):
+        if len(waiting) + len(open_targets) == before and not _settle_own_steward(
+            transaction, waiting, found
+        ):
             break
 
 
@@ -155,7 +163,8 @@ def _settle_targets(
     for number in drafts:
         if number in found.parts:
             batch.setdefault(found.parts[number], []).append(number)
-    left, asked = [], []
+    left: list[Target] = []
+    asked: list[Target] = []
     for target in targets:
         parts = _target_parts(target, found)
         if parts is None:

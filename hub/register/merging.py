@@ -24,7 +24,11 @@ def merged(found: Matches) -> tuple[list[Row], list[Problem]]:
 
 def clashes(rows: Sequence[Row], in_use: Mapping[str, str]) -> list[Problem]:
     """Name the records whose new natural key another record has."""
-    return [problem("DUPLICATE", row.path) for row in rows if in_use.get(str(row.columns["key"]), row.id) != row.id]
+    return [
+        problem("DUPLICATE", row.path)
+        for row in rows
+        if in_use.get(str(row.columns["key"]), row.id) != row.id
+    ]
 
 
 def rekeyed(rows: Sequence[Row]) -> list[Row]:
@@ -37,7 +41,7 @@ def _row(match: Match, found: Matches) -> Row:
     ids = {name: tuple(found.ids[each] for each in targets) for name, targets in draft.links.items()}
     links = {name: held.links.get(name, ()) if held else () for name in relationship_names(draft.kind)}
     links.update({name: each for name, each in ids.items() if name in links})
-    columns = dict(held.columns) if held else defaults(draft.kind)
+    columns: dict[str, object] = dict(held.columns) if held else dict(defaults(draft.kind))
     columns.update(draft.columns)
     columns.update({name: next(iter(ids[name]), None) for name in id_names(draft.kind) if name in ids})
     key = key_text(draft.kind.name, match.steward, key_parts(draft.kind, columns, links))
@@ -54,7 +58,9 @@ def _problems(row: Row, model: Model) -> Iterable[Problem]:
             yield problem("REQUIRED", (*row.path, "links", link.name))
     if row.kind.kind.lasts and str(row.columns.get("until", "~")) <= str(row.columns.get("since", "")):
         yield problem("empty_period", (*row.path, "values", "until"))
-    if row.kind.name == "Term" and not all(_is_withholdable(each, model) for each in _words(row.columns.get("withheld"))):
+    if row.kind.name == "Term" and not all(
+        _is_withholdable(each, model) for each in _words(row.columns.get("withheld"))
+    ):
         yield problem("unknown_field", (*row.path, "values", "withheld"))
 
 

@@ -81,10 +81,13 @@ def _followers(
     for kind in dict.fromkeys(row.kind.name for row in moved):
         ids = {row.id: row.path for row in moved if row.kind.name == kind}
         for other, relationship in dependents(model, kind):
-            text = f"UNWIND $ids AS id MATCH (:Record {{id: id}})<-[:{relationship}]-(n:{other}) RETURN id, n.id"
-            found = transaction.run(text, ids=list(ids)).values()  # type: ignore[arg-type]  # the model's names
+            text = (
+                f"UNWIND $ids AS id MATCH (:Record {{id: id}})<-[:{relationship}]-(n:{other}) RETURN id, n.id"
+            )
+            found = transaction.run(text, ids=list(ids)).values()
             paths.update({str(id): ids[str(cause)] for cause, id in found if str(id) not in known})
     held = held_by_id(transaction, sorted(paths), model)
     return [
-        Row(model[each.kind], id, dict(each.columns), each.links, each, paths[id]) for id, each in held.items()
+        Row(model[each.kind], id, dict(each.columns), each.links, each, paths[id])
+        for id, each in held.items()
     ]

@@ -7,28 +7,40 @@ _SENTENCES = {
     "UNKNOWN_KIND": Message("There is no kind of this name.", "Aucun genre ne porte ce nom."),
     "UNKNOWN_LINK": Message("The kind has no link of this name.", "Ce genre n’a pas de lien de ce nom."),
     "NOT_WRITABLE": Message("The hub writes this itself.", "Le hub écrit ceci lui-même."),
-    "NOT_A_REF": Message("Point to a record by id or natural key.", "Désignez une fiche par id ou clé naturelle."),
+    "NOT_A_REF": Message(
+        "Point to a record by id or natural key.", "Désignez une fiche par id ou clé naturelle."
+    ),
     "ONE_EXPECTED": Message("This link leads to one record.", "Ce lien mène à une seule fiche."),
     "TOO_MANY": Message("At most 500 records here.", "Au plus 500 fiches ici."),
-    "WRONG_KIND": Message("A record of this kind can't stand here.", "Une fiche de ce genre n’a pas sa place ici."),
-    "NOT_A_KEY": Message("This isn't the natural key of its kind.", "Ce n’est pas la clé naturelle de ce genre."),
+    "WRONG_KIND": Message(
+        "A record of this kind can't stand here.", "Une fiche de ce genre n’a pas sa place ici."
+    ),
+    "NOT_A_KEY": Message(
+        "This isn't the natural key of its kind.", "Ce n’est pas la clé naturelle de ce genre."
+    ),
     "REF_NOT_FOUND": Message("There is no such record.", "Cette fiche n’existe pas."),
     "AMBIGUOUS": Message(
         "Several stewards have such a record; name the steward or give the id.",
         "Plusieurs responsables ont une telle fiche ; nommez le responsable ou donnez l’id.",
     ),
     "REQUIRED": Message("This is required.", "Ceci est obligatoire."),
-    "STEWARD_FIXED": Message("A record's steward doesn't change.", "Le responsable d’une fiche ne change pas."),
+    "STEWARD_FIXED": Message(
+        "A record's steward doesn't change.", "Le responsable d’une fiche ne change pas."
+    ),
     "DUPLICATE": Message(
-        "Another record of the steward has this natural key.", "Une autre fiche du responsable a cette clé naturelle."
+        "Another record of the steward has this natural key.",
+        "Une autre fiche du responsable a cette clé naturelle.",
     ),
     "TOO_MANY_PLACES": Message("The record is about too many places.", "La fiche concerne trop de lieux."),
     "CIRCULAR": Message("The references lead in a circle.", "Les références tournent en rond."),
     "TOO_MANY_DRAFTS": Message("At most 5,000 records at once.", "Au plus 5 000 fiches à la fois."),
-    "NOT_LASTING": Message("Records of this kind have no period.", "Les fiches de ce genre n’ont pas de période."),
+    "NOT_LASTING": Message(
+        "Records of this kind have no period.", "Les fiches de ce genre n’ont pas de période."
+    ),
     "empty_period": Message("The period ends after it begins.", "La période finit après avoir commencé."),
     "unknown_field": Message(
-        "Name fields that can be kept back, as Kind.field.", "Nommez des champs que l’on peut retenir : Genre.champ."
+        "Name fields that can be kept back, as Kind.field.",
+        "Nommez des champs que l’on peut retenir : Genre.champ.",
     ),
 }
 

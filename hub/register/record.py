@@ -7,12 +7,12 @@ from neo4j.exceptions import ConstraintError
 
 from graph_schema.categories import AGREEMENT
 from graph_schema.model import MODEL, Model
+from hub.access.gate import turn_gate
 from hub.errors import HubError, Message
 from hub.graph.driver import Database
 from hub.graph.writer import write
 from hub.register.cleaning import Checked, checked
 from hub.register.drafts import Author, Draft, Ref
-from hub.register.gate import keep_scopes, turn_gate
 from hub.register.judging import affected, judged
 from hub.register.lookups import keys_in_use
 from hub.register.matching import matched, problems_of
@@ -21,10 +21,12 @@ from hub.register.outcome import Outcome, Problem, Refused
 from hub.register.placing import moved_places, place_problems, placed
 from hub.register.problems import problem
 from hub.register.rows import Row
+from hub.register.scopes import keep_scopes
 from hub.register.writing import Signature, apply, signed
 
 MOST_DRAFTS = 10_000
 ATTEMPTS = 8
+CONTENDED = Message("Others write the same records; try again.", "D’autres écrivent ces fiches ; réessayez.")
 
 
 def record(
@@ -46,7 +48,7 @@ def record(
         except ConstraintError:
             # Another writer made the same record meanwhile: it is there now, and is found next time.
             continue
-    raise HubError("BUSY", Message("Others write the same records; try again.", "D’autres écrivent ces fiches ; réessayez."), status=503)
+    raise HubError("BUSY", CONTENDED, status=503)
 
 
 def record_within(
@@ -121,4 +123,5 @@ def _outcome(rows: Sequence[Row], written: Sequence[Row], warnings: tuple[Proble
     touched = {each.id for each in written}
     created = sum(each.held is None for each in rows)
     changed = sum(each.held is not None and each.id in touched for each in rows)
-    return Outcome(created, changed, len(rows) - created - changed, (), warnings, tuple(each.id for each in rows))
+    unchanged = len(rows) - created - changed
+    return Outcome(created, changed, unchanged, (), warnings, tuple(each.id for each in rows))

@@ -35,7 +35,7 @@ def apply(transaction: ManagedTransaction, rows: Sequence[Row], signature: Signa
     fresh: dict[str, list[object]] = defaultdict(list)
     for row in rows:
         if row.held is None:
-            fresh[row.kind.name].append({name: value for name, value in row.columns.items() if value is not None})
+            fresh[row.kind.name].append(dict(row.columns))
     for kind, columns in fresh.items():
         _run(transaction, f"UNWIND $rows AS row CREATE (n:{kind}:Record) SET n = row", columns)
     updates = [{"id": row.id, "columns": row.changed_columns()} for row in rows if row.held]
@@ -117,4 +117,4 @@ def _told(values: Mapping[str, object]) -> str:
 
 def _run(transaction: ManagedTransaction, text: str, rows: Sequence[object]) -> None:
     if rows:
-        transaction.run(text, rows=rows).consume()  # type: ignore[arg-type]  # made of the model's names
+        transaction.run(text, rows=rows).consume()
