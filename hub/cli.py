@@ -2,6 +2,7 @@
 
 import click
 
+from hub.commands import agreement, audit, sync
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -11,7 +12,12 @@ from hub.commands.telling import told
 from hub.commands.up import up
 from hub.commands.working import worker
 
-COMMANDS: tuple[click.Command, ...] = (up, serve, worker, migrate, doctor, login, query, proxy, schema)
+COMMANDS: tuple[click.Command, ...] = (
+    *(up, serve, worker, migrate, doctor, login, query, proxy, schema),
+    *audit.COMMANDS,
+    *agreement.COMMANDS,
+    *sync.COMMANDS,
+)
 
 
 class Hub(click.Group):

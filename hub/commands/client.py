@@ -44,7 +44,7 @@ def query(name: str, variables: str, operation: str | None, document: TextIO) ->
     Ends with 1 when the answer holds no data.
     """
     values = _object(variables)
-    with _session(name) as session:
+    with session_as(name) as session:
         answer = session.query(document.read(), values, operation)
     click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
     if answer.get("data") is None:
@@ -58,7 +58,7 @@ def query(name: str, variables: str, operation: str | None, document: TextIO) ->
 )
 def proxy(name: str, port: int) -> None:
     """Open a port on loopback that signs requests, for curl, notebooks and GraphQL clients."""
-    with _session(name) as session, _opened(session, port) as server:
+    with session_as(name) as session, _opened(session, port) as server:
         click.echo(f"http://127.0.0.1:{server.server_port}/graphql asks as {name}; Ctrl-C ends it.")
         try:
             server.serve_forever()
@@ -76,7 +76,8 @@ def _client_file(settings: Settings, name: str) -> Path:
     return settings.home / "demo" / "clients" / f"{name}.json"
 
 
-def _session(name: str) -> Session:
+def session_as(name: str) -> Session:
+    """Open a session as the client NAME, whose file `hub login` has made."""
     settings = Settings.from_environment(os.environ)
     return Session(load(_client_file(settings, name)), language=language())
 
