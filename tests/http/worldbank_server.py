@@ -57,6 +57,7 @@ class Served:
 
     url: str
     asked: list[Ask] = field(default_factory=list)
+    was_asked: Event = field(default_factory=Event)
 
 
 @contextmanager
@@ -74,6 +75,7 @@ def serving(answers: Answers) -> Iterator[Served]:
             ]
             ask = Ask(parts.path, query, len(same) + 1)
             served.asked.append(ask)
+            served.was_asked.set()
             self._send(answers(ask))
 
         def _send(self, reply: Reply) -> None:
