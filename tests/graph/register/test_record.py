@@ -1,0 +1,264 @@
+"""Writing records: what is new, what changed, what stays, and what is refused."""
+
+from dataclasses import replace
+
+import pytest
+
+from hub.register.drafts import Draft, Ref
+from hub.register.record import retire
+from tests.graph.register.conftest import (
+    HUB,
+    LATER,
+    NOW,
+    Register,
+    a_country,
+    body,
+    country,
+    draft,
+    organisation,
+    words,
+)
+
+COMMITTEE = draft("SteeringCommittee", {"name": "Board", "since": "2024"})
+BOARD = Ref("SteeringCommittee", {"name": "Board"})
+
+
+def seat(role: str = "LEAD", holder: str = "Ministry", **period: object) -> Draft:
+    return draft("Seat", {"role": role, "since": "2024", **period}, committee=BOARD, holder=body(holder))
+
+
+def test_what_is_written_twice_changes_nothing_the_second_time(register: Register) -> None:
+    first = register.wrote(COMMITTEE, seat())
+    size = register.size()
+
+    second = register.wrote(COMMITTEE, seat(), now=LATER)
+
+    assert (first.created, first.changed, first.unchanged) == (2, 0, 0)
+    assert (second.created, second.changed, second.unchanged) == (0, 0, 2)
+    assert second.ids == first.ids
+    assert register.size() == size
+
+
+def test_a_new_record_has_its_envelope(register: Register) -> None:
+    id = register.wrote(COMMITTEE).ids[0]
+
+    steward = register.write(organisation("Register")).ids[0]
+    assert register.properties(id) == {
+        "id": id,
+        "key": f"SteeringCommittee|{steward}|Board",
+        "steward": steward,
+        "territory": "*",
+        "place": f"{steward}|*",
+        "scope": f"coordination|{steward}|*",
+        "revision": 1,
+        "createdAt": NOW,
+        "changedAt": NOW,
+        "open": False,
+        "name": "Board",
+        "nameFolded": "board",
+        "since": "2024-01-01",
+        "sinceLatest": "2024-12-31",
+        "until": "9999-12-31",
+        "untilEarliest": "9999-12-31",
+    }
+
+
+def test_a_change_tells_before_and_after_of_what_differs_only(register: Register) -> None:
+    id = register.wrote(COMMITTEE).ids[0]
+
+    register.wrote(replace(COMMITTEE, values={"name": "Board", "phase": "DESIGN"}), now=LATER)
+
+    created, changed = register.changes(id)
+    assert changed == {
+        "id": changed["id"],
+        "record": id,
+        "kind": "SteeringCommittee",
+        "revision": 2,
+        "by": "hub",
+        "at": LATER,
+        "before": {"phase": None},
+        "after": {"phase": "DESIGN"},
+    }
+    assert "before" not in created
+    assert created["after"]["name"] == "Board"
+    assert register.properties(id)["revision"] == 2
+    assert register.properties(id)["since"] == "2024-01-01"
+
+
+def test_a_changed_link_is_told_with_both_targets(register: Register) -> None:
+    france = register.write(a_country("FRA")).ids[0]
+    togo = register.write(a_country("TGO")).ids[0]
+    id = register.wrote(organisation("Office", country=country("FRA"))).ids[0]
+
+    register.wrote(organisation("Office", country=country("TGO")))
+
+    change = register.changes(id)[-1]
+    assert change["before"] == {"country": [france], "territory": "FRA"}
+    assert change["after"] == {"country": [togo], "territory": "TGO"}
+
+
+def test_what_is_given_as_null_becomes_empty_and_what_is_left_out_stays(register: Register) -> None:
+    register.wrote(replace(COMMITTEE, values={"name": "Board", "since": "2024", "phase": "DESIGN", "mandate": "m"}))
+
+    id = register.wrote(replace(COMMITTEE, values={"name": "Board", "phase": None})).ids[0]
+
+    assert "phase" not in register.properties(id)
+    assert register.properties(id)["mandate"] == "m"
+
+
+def test_a_batch_with_one_bad_draft_writes_nothing_and_names_every_problem(register: Register) -> None:
+    size = register.size()
+
+    outcome = register.write(
+        COMMITTEE,
+        draft("Country", {"iso3": "togo", "name": words("x"), "colour": "red", "revision": 7}),
+        draft("Nothing", {}),
+        draft("Seat", {"role": "LEAD", "since": "2024-02-30"}, holder=body("Ministry"), chair=body("Ministry")),
+    )
+
+    assert {(each.code, each.path) for each in outcome.problems} == {
+        ("NOT_ISO3", ("drafts", 1, "values", "iso3")),
+        ("UNKNOWN_FIELD", ("drafts", 1, "values", "colour")),
+        ("NOT_WRITABLE", ("drafts", 1, "values", "revision")),
+        ("UNKNOWN_KIND", ("drafts", 2, "kind")),
+        ("NOT_A_DATE", ("drafts", 3, "values", "since")),
+        ("UNKNOWN_LINK", ("drafts", 3, "links", "chair")),
+    }
+    assert all(each.message.en and each.message.fr for each in outcome.problems)
+    assert register.size() == size
+
+
+def test_a_new_record_without_what_is_required_is_refused_by_name(register: Register) -> None:
+    outcome = register.write(draft("Seat", {"role": "LEAD"}, holder=body("Ministry")))
+
+    assert {(each.code, each.path) for each in outcome.problems} == {
+        ("REQUIRED", ("drafts", 0, "values", "since")),
+        ("REQUIRED", ("drafts", 0, "links", "committee")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("holder", "code"),
+    [
+        (body("Nobody"), "REF_NOT_FOUND"),
+        (Ref("Organisation", "no-such-id"), "REF_NOT_FOUND"),
+        (country("TGO"), "WRONG_KIND"),
+        (Ref("Organisation", {"title": "x"}), "NOT_A_KEY"),
+        ([body("Ministry"), body("Agency")], "ONE_EXPECTED"),
+        (None, "REQUIRED"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_refused_at_its_place(
+    register: Register, holder: Ref | list[Ref] | None, code: str
+) -> None:
+    register.wrote(COMMITTEE)
+
+    outcome = register.write(draft("Seat", {"role": "LEAD", "since": "2024"}, committee=BOARD, holder=holder))
+
+    assert [each.code for each in outcome.problems] == [code]
+    assert outcome.problems[0].path[:4] == ("drafts", 0, "links", "holder")
+
+
+def test_an_id_of_another_kind_is_refused(register: Register) -> None:
+    france = register.write(a_country("FRA")).ids[0]
+
+    outcome = register.write(replace(seat(), links={"committee": BOARD, "holder": Ref("Organisation", france)}))
+
+    assert {each.code for each in outcome.problems} == {"WRONG_KIND", "REF_NOT_FOUND"}
+
+
+def test_a_natural_key_of_two_stewards_is_ambiguous_until_the_steward_is_named(register: Register) -> None:
+    register.wrote(COMMITTEE, replace(COMMITTEE, steward=body("Agency")))
+    narrow = Ref("SteeringCommittee", {"name": "Board"}, steward=body("Agency"))
+
+    wide = register.write(seat())
+    outcome = register.write(replace(seat(), links={"committee": narrow, "holder": body("Ministry")}))
+
+    assert [(each.code, each.path) for each in wide.problems] == [("AMBIGUOUS", ("drafts", 0, "links", "committee"))]
+    assert outcome.created == 1
+
+
+def test_the_same_record_twice_in_a_batch_is_refused(register: Register) -> None:
+    assert register.refused(COMMITTEE, COMMITTEE) == {"DUPLICATE"}
+
+
+def test_a_batch_may_refer_to_itself_in_any_order(register: Register) -> None:
+    city = Ref("City", {"country": country("BEN"), "name": "Cotonou"})
+
+    outcome = register.wrote(
+        organisation("Town hall", seatedIn=city),
+        draft("City", {"name": "Cotonou"}, country=country("BEN")),
+        a_country("BEN"),
+    )
+
+    assert outcome.created == 3
+
+
+def test_a_record_given_by_id_may_change_its_key_but_not_to_one_in_use(register: Register) -> None:
+    id, _ = register.wrote(COMMITTEE, draft("SteeringCommittee", {"name": "Other", "since": "2024"})).ids
+
+    taken = register.write(Draft("SteeringCommittee", {"name": "Other"}, id=id))
+    renamed = register.wrote(Draft("SteeringCommittee", {"name": "New board"}, id=id))
+
+    assert [each.code for each in taken.problems] == ["DUPLICATE"]
+    assert renamed.changed == 1
+    assert str(register.properties(id)["key"]).endswith("|New board")
+
+
+def test_an_unknown_id_and_one_of_another_kind_give_the_same_answer(register: Register) -> None:
+    togo = register.write(a_country("TGO")).ids[0]
+
+    unknown = register.write(Draft("Seat", {"role": "HOST"}, id="nothing"))
+    other = register.write(Draft("Seat", {"role": "HOST"}, id=togo))
+
+    assert unknown == other
+    assert [each.code for each in unknown.problems] == ["REF_NOT_FOUND"]
+
+
+def test_names_with_a_bar_are_not_mistaken_for_each_other(register: Register) -> None:
+    outcome = register.wrote(
+        draft("City", {"name": "A|B"}, country=country("TGO")),
+        draft("City", {"name": "A"}, country=country("TGO")),
+    )
+
+    assert outcome.created == 2
+
+
+def test_retiring_ends_a_lasting_record_on_its_day(register: Register) -> None:
+    id = register.wrote(COMMITTEE).ids[0]
+
+    outcome = retire(register.database, [Ref("SteeringCommittee", id)], "2026-01-01", HUB, LATER)
+
+    assert outcome.changed == 1
+    assert register.properties(id)["until"] == "2026-01-01"
+
+
+def test_retiring_what_has_no_period_is_refused(register: Register) -> None:
+    togo = register.write(a_country("TGO")).ids[0]
+
+    outcome = retire(register.database, [Ref("Country", togo)], "2026-01-01", HUB, LATER)
+
+    assert [each.code for each in outcome.problems] == ["NOT_LASTING"]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(register: Register) -> None:
+    register.wrote(COMMITTEE)
+
+    assert register.refused(seat(since="2024", until="2020")) == {"empty_period"}
+
+
+def test_organisations_may_answer_for_themselves_but_not_in_a_circle(register: Register) -> None:
+    own = replace(organisation("Own"), steward=body("Own"))
+    circle = [replace(organisation(a), steward=body(b)) for a, b in (("One", "Two"), ("Two", "One"))]
+
+    id = register.wrote(own).ids[0]
+
+    assert register.properties(id)["steward"] == id
+    assert register.wrote(own).unchanged == 1
+    assert register.refused(*circle) == {"CIRCULAR"}
+
+
+def test_without_a_steward_nothing_is_written(register: Register) -> None:
+    outcome = register.write(replace(COMMITTEE, steward=None))
+
+    assert [(each.code, each.path) for each in outcome.problems] == [("REQUIRED", ("drafts", 0, "steward"))]
