@@ -1,10 +1,10 @@
 """Scope keys, `category|steward|territory`, in the order in which grants look for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_schema.categories import AGREEMENT, AUDIT, PUBLIC
-from graph_schema.model import MODEL
+from graph_schema.model import MODEL, ResolvedKind
 
 # Which records hold a field of a stricter category: their places are where the field may be read.
 HOLDERS: Mapping[str, frozenset[str]] = {
@@ -69,3 +69,14 @@ def place_of(key: str) -> str:
 def category_of(key: str) -> str:
     """Give the category of a scope key."""
     return key.split("|", 1)[0]
+
+
+def keys_of(kind: ResolvedKind, scope: str, place: str) -> Iterator[str]:
+    """Give the scope keys that a record puts in use: its own, and those of its stricter fields.
+
+    Where it is not open, its own key tells where its stricter fields are; an open record's key does not.
+    """
+    yield scope
+    if scope == OPEN_TO_ALL:
+        stricter = {field.category.name for field in kind.fields.values() if field.category}
+        yield from (f"{category}|{place}" for category in sorted(stricter))

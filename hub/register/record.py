@@ -1,6 +1,6 @@
 """Recording: drafts in, all of them or none written, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ConstraintError
@@ -8,6 +8,7 @@ from neo4j.exceptions import ConstraintError
 from graph_schema.categories import AGREEMENT
 from graph_schema.model import MODEL, Model
 from hub.access.gate import turn_gate
+from hub.access.scope_keys import keys_of
 from hub.errors import HubError, Message
 from hub.graph.driver import Database
 from hub.graph.writer import write
@@ -108,10 +109,14 @@ def _in_use(transaction: ManagedTransaction, rows: Sequence[Row]) -> dict[str, s
 
 
 def _open_gate(transaction: ManagedTransaction, written: Sequence[Row]) -> None:
-    new_scope = keep_scopes(transaction, [str(each.columns["scope"]) for each in written])
+    new_scope = keep_scopes(transaction, [key for each in written for key in _scope_keys(each)])
     agreed = any(each.kind.kind.category is AGREEMENT for each in written)
     if new_scope or agreed or moved_places(written):
         turn_gate(transaction)
+
+
+def _scope_keys(row: Row) -> Iterator[str]:
+    return keys_of(row.kind, str(row.columns["scope"]), str(row.columns["place"]))
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
