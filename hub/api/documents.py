@@ -30,7 +30,7 @@ MOST_ERRORS = 10
 INTROSPECTION = frozenset({"__schema", "__type"})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Refused(Exception):
     """A document or its variables with all that is wrong with them."""
 
