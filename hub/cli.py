@@ -2,7 +2,7 @@
 
 import click
 
-from hub.commands import agreement, audit, sync
+from hub.commands import agreement, audit, seed, sync
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -16,6 +16,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *(up, serve, worker, migrate, doctor, login, query, proxy, schema),
     *audit.COMMANDS,
     *agreement.COMMANDS,
+    *seed.COMMANDS,
     *sync.COMMANDS,
 )
 

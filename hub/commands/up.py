@@ -16,6 +16,8 @@ from hub.commands.endings import end_on_signals
 from hub.commands.migration import told_report
 from hub.commands.opening import owned
 from hub.commands.schema import brought_up_to_date
+from hub.commands.seed import loaded
+from hub.commands.sync import load_snapshot
 from hub.commands.telling import step
 from hub.errors import HubError, Message
 from hub.graph.driver import Database
@@ -43,7 +45,11 @@ def _model(database: Database, settings: Settings, say: Say) -> str:
     return f"{len(MODEL.kinds)} kinds, {told_report(brought_up_to_date(database))}"
 
 
-STEPS: tuple[Step, ...] = (Step("model", _model),)
+STEPS: tuple[Step, ...] = (
+    Step("model", _model),
+    Step("reference data", loaded),
+    Step("situation", load_snapshot),
+)
 SERVER = ("server", ("serve",))
 OTHERS = (("worker", ("worker",)),)
 
