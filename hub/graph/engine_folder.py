@@ -29,8 +29,8 @@ server.memory.pagecache.size=128m
 dbms.security.auth_enabled=true
 dbms.security.allow_csv_import_from_file_urls=false
 dbms.usage_report.enabled=false
-# The longest any transaction may last, whatever its client asks for.
-db.transaction.timeout=120s
+# For a transaction that doesn't say how long it may last; the hub's own always do.
+db.transaction.timeout=60s
 db.transaction.concurrent.maximum=200
 db.lock.acquisition.timeout=20s
 db.tx_log.preallocate=false

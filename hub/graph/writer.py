@@ -9,7 +9,8 @@ from neo4j.exceptions import DriverError, Neo4jError
 from hub.graph.driver import Database
 from hub.graph.refusal import refusal
 
-# The Change feed holds back entries younger than this: no write may last longer.
+# The Change feed holds back entries younger than this: no write of a record may last longer (the
+# engine's `db.transaction.timeout` is no cap: what a client asks for goes before it).
 WRITE_SECONDS = 30.0
 
 Answer = TypeVar("Answer")
