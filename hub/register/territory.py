@@ -12,7 +12,7 @@ from graph_schema.resolution import links_of
 
 NOWHERE = "*"
 # A key that is longer would not fit into an index.
-LONGEST = 4_000
+LONGEST = 3_000
 # What a place itself is about follows from where it lies.
 _OF_PLACES: Mapping[str, tuple[str, ...]] = {"Country": (), "Area": ("country",), "City": ("area", "country")}
 

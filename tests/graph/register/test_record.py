@@ -98,7 +98,9 @@ def test_a_changed_link_is_told_with_both_targets(register: Register) -> None:
 
 
 def test_what_is_given_as_null_becomes_empty_and_what_is_left_out_stays(register: Register) -> None:
-    register.wrote(replace(COMMITTEE, values={"name": "Board", "since": "2024", "phase": "DESIGN", "mandate": "m"}))
+    register.wrote(
+        replace(COMMITTEE, values={"name": "Board", "since": "2024", "phase": "DESIGN", "mandate": "m"})
+    )
 
     id = register.wrote(replace(COMMITTEE, values={"name": "Board", "phase": None})).ids[0]
 
@@ -113,7 +115,9 @@ def test_a_batch_with_one_bad_draft_writes_nothing_and_names_every_problem(regis
         COMMITTEE,
         draft("Country", {"iso3": "togo", "name": words("x"), "colour": "red", "revision": 7}),
         draft("Nothing", {}),
-        draft("Seat", {"role": "LEAD", "since": "2024-02-30"}, holder=body("Ministry"), chair=body("Ministry")),
+        draft(
+            "Seat", {"role": "LEAD", "since": "2024-02-30"}, holder=body("Ministry"), chair=body("Ministry")
+        ),
     )
 
     assert {(each.code, each.path) for each in outcome.problems} == {
@@ -162,7 +166,9 @@ def test_a_reference_that_leads_nowhere_is_refused_at_its_place(
 def test_an_id_of_another_kind_is_refused(register: Register) -> None:
     france = register.write(a_country("FRA")).ids[0]
 
-    outcome = register.write(replace(seat(), links={"committee": BOARD, "holder": Ref("Organisation", france)}))
+    outcome = register.write(
+        replace(seat(), links={"committee": BOARD, "holder": Ref("Organisation", france)})
+    )
 
     assert {each.code for each in outcome.problems} == {"WRONG_KIND", "REF_NOT_FOUND"}
 
@@ -174,7 +180,9 @@ def test_a_natural_key_of_two_stewards_is_ambiguous_until_the_steward_is_named(r
     wide = register.write(seat())
     outcome = register.write(replace(seat(), links={"committee": narrow, "holder": body("Ministry")}))
 
-    assert [(each.code, each.path) for each in wide.problems] == [("AMBIGUOUS", ("drafts", 0, "links", "committee"))]
+    assert [(each.code, each.path) for each in wide.problems] == [
+        ("AMBIGUOUS", ("drafts", 0, "links", "committee"))
+    ]
     assert outcome.created == 1
 
 
