@@ -1,0 +1,58 @@
+"""Every error code that the code can give, found by reading it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.contract.code import modules, tree
+
+CODE = re.compile(r"[A-Z][A-Z_]{3,}")
+# What takes a code among its arguments.
+GIVERS = {
+    *("HubError", "BadValue", "Refusal", "Rejected", "Problem", "_Reason"),
+    *("_refused", "refuse", "refused", "stopped", "problem", "add", "matching", "_unusable", "unusable"),
+    *("_error", "_rejected", "_close"),
+}
+# Dictionaries from a code to what it says, by the file that holds them.
+TABLES = {"refusals.py", "stops.py", "problems.py", "proxy.py", "validate.py"}
+# `extensions.code` that is read with a fallback, or chosen between two.
+CHOSEN = {"SYNTAX", "NO_DATA", "TOO_MANY_TOKENS", "SERIES_ARCHIVED", "SOURCE_COMPLAINED", "NOT_A_HUB"}
+
+
+def every_code() -> frozenset[str]:
+    """Give the codes of all rooms."""
+    return (
+        frozenset(code for path in modules("graph_schema", "connectors", "hub") for code in _codes(path))
+        | CHOSEN
+    )
+
+
+def _codes(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and _name(node.func) in GIVERS and node.args:
+            for argument in node.args:
+                yield from _code(argument)
+        elif isinstance(node, ast.Dict) and path.name in TABLES:
+            for key, value in zip(node.keys, node.values, strict=True):
+                yield from _code(key)
+                # `"country": ("NOT_A_COUNTRY_CODE", …)`: the code of a part of a row.
+                if isinstance(value, ast.Tuple) and value.elts:
+                    yield from _code(value.elts[0])
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) and node.value.elts:
+            # `code, why = "MISSING_PART", missing`
+            yield from _code(node.value.elts[0]) if _assigns_code(node) else ()
+
+
+def _assigns_code(node: ast.Assign) -> bool:
+    target = node.targets[0]
+    return isinstance(target, ast.Tuple) and _name(target.elts[0]) == "code"
+
+
+def _code(node: ast.AST | None) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+        yield node.value
+
+
+def _name(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
