@@ -1,8 +1,7 @@
-"""`hub sync` and `hub worker`: read the sources, tell how it went, and do so in time."""
+"""`hub sync`: read the sources, and tell how it went."""
 
 import json
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -29,7 +28,6 @@ from hub.sync.fetch import Manners, Source, asking
 from hub.sync.ledger import open_quarantine, recent_runs
 from hub.sync.report import RunReport
 from hub.sync.run import Hub, synchronise
-from hub.sync.schedule import Worker, jobs_of, work
 from hub.sync.shipped import shipped
 from hub.sync.supply import Live
 from hub.sync.telling import told_quarantine, told_run
@@ -57,7 +55,7 @@ def _source_command(connector: Connector) -> click.Command:
     def command(accept_drop: bool) -> None:
         settings = Settings.from_environment(os.environ)
         with opened(settings, click.echo) as database, turn(settings.home, connector.name):
-            hub = hub_of(database, settings, click.echo)
+            hub = hub_of(database, settings, partial(click.echo, err=True))
             report = read_source(
                 connector, replace(hub, largest_drop=EVERYTHING) if accept_drop else hub, settings
             )
@@ -82,18 +80,6 @@ def report(as_json: bool) -> None:
     for run in runs:
         click.echo(told_run(run, language()))
     click.echo(told_quarantine(kept, language()))
-
-
-@click.command()
-def worker() -> None:
-    """Run each source in its time until told to end; one of several workers runs a slot."""
-    settings = Settings.from_environment(os.environ)
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
-    with opened(settings, click.echo) as database:
-        try:
-            work(Worker(database, _now, click.echo), jobs_of(CONNECTORS))
-        except KeyboardInterrupt:
-            sys.exit(0)
 
 
 def load_snapshot(database: Database, settings: Settings, say: Say) -> str:
@@ -142,4 +128,4 @@ sync = click.Group(
     help="Read the public sources of a country's situation, and tell how it went.",
     commands=[*(_source_command(one) for one in CONNECTORS), report],
 )
-COMMANDS: tuple[click.Command, ...] = (sync, worker)
+COMMANDS: tuple[click.Command, ...] = (sync,)

@@ -1,5 +1,6 @@
 """Run each source in its time: one worker of several, one child process a run, ended when it hangs."""
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -49,7 +50,7 @@ class Worker:
     clock: Callable[[], datetime]
     say: Callable[[str], None]
     _seen: dict[str, datetime] = field(default_factory=dict)
-    _children: dict[str, psutil.Popen] = field(default_factory=dict)
+    _children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
     _ending: bool = False
 
@@ -78,7 +79,8 @@ class Worker:
         with self._lock:
             self._ending = True
             children = list(self._children.values())
-        end(children)
+        for child in children:
+            _stop(child)
 
     def _run(self, job: Job) -> None:
         child = self._started(job)
@@ -86,8 +88,8 @@ class Worker:
             return
         try:
             code = child.wait(job.limit)
-        except (subprocess.TimeoutExpired, psutil.TimeoutExpired):
-            end([child])
+        except subprocess.TimeoutExpired:
+            _stop(child)
             self._close(job, "RUN_TIMED_OUT")
         else:
             if code != 0:
@@ -96,11 +98,11 @@ class Worker:
             with self._lock:
                 del self._children[job.name]
 
-    def _started(self, job: Job) -> psutil.Popen | None:
+    def _started(self, job: Job) -> subprocess.Popen[bytes] | None:
         with self._lock:
             if self._ending:
                 return None
-            self._children[job.name] = psutil.Popen(list(job.command), stdin=subprocess.DEVNULL)
+            self._children[job.name] = subprocess.Popen(job.command, stdin=subprocess.DEVNULL)
             return self._children[job.name]
 
     def _close(self, job: Job, code: str) -> None:
@@ -111,6 +113,8 @@ class Worker:
 
 def work(worker: Worker, jobs: Sequence[Job], look_seconds: float = LOOK_SECONDS) -> None:
     """Attend to the jobs until the process is told to end (`KeyboardInterrupt` or `SystemExit`)."""
+    # A look while a run goes on is no news; what a look raises still is.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = BlockingScheduler(
         timezone=UTC,
         executors={"default": ThreadPoolExecutor(AT_ONCE)},
@@ -127,6 +131,12 @@ def work(worker: Worker, jobs: Sequence[Job], look_seconds: float = LOOK_SECONDS
         worker.end()
         if scheduler.running:
             scheduler.shutdown(wait=True)
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        end([psutil.Process(child.pid)])
+    child.wait()
 
 
 def _now() -> datetime:

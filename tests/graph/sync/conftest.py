@@ -104,8 +104,7 @@ def gdp() -> list[Row]:
 @pytest.fixture
 def place(database: Database, tmp_path: Path) -> Iterator[Place]:
     steward = registered(database)
-    for code in COUNTRIES:
-        place_country(database, steward, code)
+    place_countries(database, steward, COUNTRIES)
     world = World({"SP.POP.TOTL": population(), "NY.GDP.MKTP.CD": gdp()})
     time = Time()
     author = Author("hub", steward)
@@ -127,9 +126,9 @@ def registered(database: Database) -> str:
     return outcome.ids[0]
 
 
-def place_country(database: Database, steward: str, code: str) -> None:
-    values = {"iso3": code, "name": {"en": code}, "open": True}
-    outcome = record(database, [Draft("Country", values)], Author("hub", steward), NOW)
+def place_countries(database: Database, steward: str, codes: Sequence[str]) -> None:
+    drafts = [Draft("Country", {"iso3": code, "name": {"en": code}, "open": True}) for code in codes]
+    outcome = record(database, drafts, Author("hub", steward), NOW)
     assert outcome.problems == ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from hub.sync.ledger import open_quarantine, recent_runs
-from tests.graph.sync.conftest import COUNTRIES, Place, place_country
+from tests.graph.sync.conftest import COUNTRIES, Place, place_countries
 from tests.http.worldbank_server import Reply, Row, enveloped
 
 Change = Callable[[list[Row], str, str, object], list[Row]]
@@ -262,7 +262,7 @@ def test_a_row_leaves_quarantine_when_it_no_longer_comes(place: Place, changed: 
 
 def test_a_country_that_the_hub_learns_is_read_from_the_same_answer(place: Place) -> None:
     place.run()
-    place_country(place.hub.database, place.hub.steward, "CHI")
+    place_countries(place.hub.database, place.hub.steward, ["CHI"])
 
     one = place.population()
 
