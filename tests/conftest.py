@@ -25,6 +25,11 @@ MARKED = Statement("RETURN COUNT { (n) } = 0 OR EXISTS { (:TestDatabase) }")
 MARK = "MERGE (:TestDatabase)"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites golden files; pytest reads options of this file only."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew, to be reviewed")
+
+
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     """One Neo4j for the run, in its own folder on its own port, or the server of HUB_TEST_DATABASE."""

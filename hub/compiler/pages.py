@@ -66,8 +66,9 @@ class Page:
         column, sign = f"{variable}.{key.column}", "<" if key.descending != self.backwards else ">"
         if at == len(self.keys) - 1:
             return f"{column} {sign} {name}"
-        # Written with <>, which no index serves: an OR of ranges is split into two seeks and a sort.
-        return f"{column} {sign}= {name} AND ({column} <> {name} OR {self._past(variable, names, at + 1)})"
+        # A CASE, because the planner would serve an OR by two seeks, and sort what they find.
+        among_equals = self._past(variable, names, at + 1)
+        return f"{column} {sign}= {name} AND CASE WHEN {column} = {name} THEN {among_equals} ELSE true END"
 
 
 def page_of(arguments: Mapping[str, object], kind: ResolvedKind | None, context: Context, path: Path) -> Page:

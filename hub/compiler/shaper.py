@@ -7,6 +7,7 @@ their access key, for the release.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from hub.compiler import cursors
@@ -26,9 +27,17 @@ class Noted:
 Part = Callable[[Row, Noted], object]
 
 
-def plain(at: int) -> Part:
-    """Give the value of a column as it is."""
-    return lambda row, noted: row[at]
+@dataclass(frozen=True)
+class Plain:
+    """Give the value of a column as it is; a record takes all such values at once."""
+
+    at: int
+
+    def __call__(self, row: Row, noted: Noted) -> object:
+        return row[self.at]
+
+
+plain = Plain
 
 
 def constant(value: object) -> Part:
@@ -38,7 +47,8 @@ def constant(value: object) -> Part:
 
 def wired(at: Sequence[int], wire: Callable[[Sequence[Any], str], object], language: str) -> Part:
     """Give the wire form of a value kept in several columns."""
-    return lambda row, noted: wire([row[each] for each in at], language)
+    taken = _taking(at)
+    return lambda row, noted: wire(taken(row), language)
 
 
 def masked(inner: Part, at: int, path: Path, field_name: tuple[str, str]) -> Part:
@@ -67,8 +77,25 @@ def stricter(inner: Part, at: int, place_at: int, category: str) -> Part:
 
 def record(parts: Sequence[tuple[str, Part]]) -> Part:
     """Give a record with its parts in the order of the selection."""
-    fixed = tuple(parts)
-    return lambda row, noted: {key: part(row, noted) for key, part in fixed}
+    keys = tuple(key for key, _ in parts)
+    other = tuple((key, part) for key, part in parts if not isinstance(part, Plain))
+    last = max((part.at for _, part in parts if isinstance(part, Plain)), default=0)
+    # What isn't plain only holds its place at first: any column does.
+    at = [part.at if isinstance(part, Plain) else min(place, last) for place, (_, part) in enumerate(parts)]
+    taken = _taking(at) if at != list(range(len(at))) else None
+
+    def part(row: Row, noted: Noted) -> object:
+        made: dict[str, object] = dict(zip(keys, taken(row) if taken else row, strict=False))
+        for key, each in other:
+            made[key] = each(row, noted)
+        return made
+
+    return part
+
+
+def _taking(at: Sequence[int]) -> Callable[[Row], Row]:
+    """Give what takes these columns of a row by one call of C."""
+    return itemgetter(*at) if len(at) > 1 else lambda row: [row[each] for each in at]
 
 
 def counted(inner: Part, scope_at: int) -> Part:

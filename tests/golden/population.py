@@ -7,8 +7,15 @@ from graph_schema.elements import Field
 from graph_schema.model import MODEL, ResolvedKind
 from tests.records import Planted
 
-USUAL = 1_000
-SIZES = {"Country": 250, "Source": 40, "Indicator": 40, "Seat": 4_000, "Observation": 6_000}
+USUAL = 300
+SIZES = {
+    "Country": 250,
+    "Source": 40,
+    "Indicator": 40,
+    "Organisation": 600,
+    "Seat": 2_000,
+    "Observation": 2_000,
+}
 STEWARDS = 25
 TERRITORIES = ("*", "TGO", "CIV", "LBY>CIV", "DEU>TGO", "CIV/CI-AB")
 
