@@ -7,6 +7,7 @@ from hub.graph.statement import Statement
 
 # Whatever the hub creates carries it, so that it never drops what somebody else made.
 PREFIX = "hub_"
+IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 NAME = re.compile(r"hub_[a-z0-9_]{1,120}")
 
 
@@ -40,6 +41,9 @@ def node_index(label: str, *properties: str) -> SchemaItem:
 
 
 def _name(sort: str, label: str, properties: tuple[str, ...]) -> str:
+    for one in (label, *properties):
+        if not IDENTIFIER.fullmatch(one):
+            raise ValueError(f"{one!r} is no name for a label or a property")
     words = (_words(one) for one in (label, *properties))
     return f"{PREFIX}{sort}_{'_'.join(words)}"
 

@@ -10,6 +10,7 @@ BUILDERS = (
     "hub/compiler/",  # names of kinds, fields, links and its own variables
     "hub/register/",  # labels and relationship types of the model
     "hub/derive/constraints.py",  # names of kinds and columns
+    "hub/graph/schema_item.py",  # labels and properties of the hub's own nodes, in system.py
     "hub/web/home.py",  # labels of public kinds
 )
 

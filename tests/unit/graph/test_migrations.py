@@ -51,6 +51,12 @@ def test_schema_items_are_named_for_what_they_say() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["a b", "n) REQUIRE", "", "1a"])
+def test_an_index_over_what_is_no_name_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="no name"):
+        node_index("Change", name)
+
+
 @pytest.mark.parametrize("name", ["other", "hub_x` DROP", "hub_"])
 def test_a_schema_item_with_a_foreign_name_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="no name"):
