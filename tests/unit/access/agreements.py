@@ -40,7 +40,8 @@ def actor(scopes: str = "coordination", purpose: str = "partnership-coordination
 
 def with_term(**changes: object) -> Agreement:
     """Give the agreement with its only term changed."""
-    return replace(AGREEMENT, terms=(replace(TERM, **changes),))  # type: ignore[arg-type]
+    term = replace(TERM, **changes)  # type: ignore[arg-type]  # any of a term's fields
+    return replace(AGREEMENT, terms=(term,))
 
 
 def granted(
