@@ -1,0 +1,47 @@
+"""Loading again after something happened, and taking the fictional set away."""
+
+from datetime import timedelta
+
+from hub.graph.driver import Database
+from hub.graph.reader import read
+from hub.graph.statement import Statement
+from hub.graph.writer import write
+from hub.reference.load import load_demonstration, seed
+from hub.reference.removal import remove_demonstration
+from tests.graph.reference.conftest import FICTIONAL, GATE, MEMORANDUM, NOW
+
+LATER = NOW + timedelta(days=3)
+END = "MATCH (a:DataSharingAgreement {title: $title}) SET a.state = 'TERMINATED'"
+FORGET = "MATCH (mark:Seed {name: 'reference'}) SET mark.fingerprint = 'of an earlier hub'"
+CLIENTS = Statement("MATCH (c:Client) RETURN count(c)")
+
+
+def test_an_agreement_that_was_ended_stays_ended_when_a_newer_hub_starts(database: Database) -> None:
+    seed(database, NOW)
+    write(database, lambda transaction: transaction.run(END, dict(MEMORANDUM.parameters)).consume())
+    write(database, lambda transaction: transaction.run(FORGET).consume())
+
+    again = seed(database, LATER)
+
+    assert again.written == 0
+    assert (read(database, MEMORANDUM) or [""])[0] == "TERMINATED"
+
+
+def test_the_fictional_set_is_removed_whole_stays_away_and_can_be_brought_back(database: Database) -> None:
+    seed(database, NOW)
+    (fictional,) = read(database, FICTIONAL) or [0]
+    versions = read(database, GATE)
+
+    removed = remove_demonstration(database, NOW)
+
+    left = seed(database, LATER)
+    assert removed == fictional
+    assert (left.written, left.demonstration) == (0, "removed")
+    assert (read(database, FICTIONAL), read(database, CLIENTS)) == ([0], [0])
+    assert read(database, GATE) != versions
+    assert load_demonstration(database, LATER) == fictional
+    assert seed(database, LATER).demonstration == "loaded"
+
+
+def test_removing_what_is_not_there_removes_nothing(database: Database) -> None:
+    assert remove_demonstration(database, NOW) == 0
