@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from graph_schema.dates import (
     OPEN_END,
@@ -145,7 +146,12 @@ def start(value: object) -> Columns:
 def start_wire(columns: Sequence[Stored], language: str) -> object:
     """Give a partial date back at its precision."""
     earliest, latest = columns
-    return None if earliest is None else text_of(Span(str(earliest), str(latest)))
+    return earliest if earliest == latest else _partial(str(earliest), str(latest))
+
+
+@lru_cache(maxsize=10_000)
+def _partial(earliest: str, latest: str) -> str:
+    return text_of(Span(earliest, latest))
 
 
 def end(value: object) -> Columns:
@@ -201,7 +207,7 @@ def amount_wire(columns: Sequence[Stored], language: str) -> object:
 
 
 def localised(value: object) -> Columns:
-    """Give the text of each language, then all of them folded."""
+    """Give the text of each language, then all of them folded, a line each."""
     given = value if isinstance(value, dict) and not set(value) - set(LANGUAGES) else {}
     if all(each is None for each in given.values()):
         raise BadValue(
@@ -210,7 +216,7 @@ def localised(value: object) -> Columns:
             "Donnez le texte par langue, par exemple {en: …, fr: …}.",
         )
     texts = [bounded_text(given[each], 2_000) if given.get(each) is not None else None for each in LANGUAGES]
-    return (*texts, fold("\n".join(text for text in texts if text)))
+    return (*texts, "\n".join(fold(text) for text in texts if text))
 
 
 def localised_wire(columns: Sequence[Stored], language: str) -> object:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
+
+from neo4j import ManagedTransaction
 
 from graph_schema.categories import PUBLIC
 from graph_schema.model import MODEL
@@ -75,8 +78,12 @@ def plant(database: Database, records: Iterable[Planted]) -> None:
 def _each(database: Database, text: str, rows: Sequence[object]) -> None:
     # A transaction's memory is bounded; some thousands of records don't fit in one.
     for start in range(0, len(rows), AT_ONCE):
-        some = rows[start : start + AT_ONCE]
-        write(database, lambda transaction: transaction.run(text, rows=some).consume(), timeout=60.0)
+        parameters = {"rows": rows[start : start + AT_ONCE]}
+        write(database, partial(_run, text=text, parameters=parameters), timeout=60.0)
+
+
+def _run(transaction: ManagedTransaction, text: str, parameters: dict[str, object]) -> None:
+    transaction.run(text, parameters).consume()
 
 
 def _relationships(records: Iterable[Planted]) -> dict[tuple[str, str, str], list[list[str]]]:

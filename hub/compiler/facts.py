@@ -104,6 +104,8 @@ def _column(context: Context, row: Row, name: str) -> str:
     declared = row.kind.fields.get(_field_of(row.kind, name))
     if declared is None:
         return expression
+    if declared.category is not None:
+        context.slots.consulted.add(declared.category.name)
     return context.slots.projected(row.variable, row.kind, declared, expression)
 
 

@@ -16,7 +16,7 @@ from hub.compiler.context import Context, Place, matched
 from hub.errors import HubError, Message, Path
 
 Tests = Mapping[str, object]
-_SIGNS = {"eq": "=", "ne": "<>", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
+_SIGNS = {"eq": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 _STARTING = ("eq", "in")
 
 
@@ -63,7 +63,7 @@ def compile_filter(context: Context, at: At, tests: Tests | None) -> Filter:
             plain.extend(inner)
         else:
             related.append(_related(context, at, way, test))
-    by_key = _names_a_key(at.kind, tests)
+    by_key = _names_a_key(context, at.kind, tests)
     if by_key:
         # An index on a column and the id serves the column alone only where both are asked for.
         plain.append(f"{at.variable}.id IS NOT NULL")
@@ -77,7 +77,8 @@ def _predicate(context: Context, at: At, name: str, test: object) -> str:
         parts = [_all_of(context, at, each) for each in test]
         return f"({f' {name.upper()} '.join(parts)})" if parts else ("true" if name == "and" else "false")
     if name == "not":
-        return f"NOT {_all_of(context, at, test)}"
+        # What is empty or isn't given doesn't meet a test, so it meets the opposite one.
+        return f"NOT coalesce({_all_of(context, at, test)}, false)"
     if name == "id":
         # Ids are unique among all records: their index is the one of the common label.
         return f"{at.variable}:Record AND {_compared(context, f'{at.variable}.id', _tests(test), str)}"
@@ -102,16 +103,18 @@ def _is_a_hop(context: Context, way: Way, test: object) -> bool:
     if way.many or len(way.targets) != 1 or way.link.kept_as == "id":
         return False
     kind, tests = context.model[way.targets[0]], _tests(test)
-    return _names_a_key(kind, tests) or any(
+    return _names_a_key(context, kind, tests) or any(
         each is not None and name in kind.ways and _is_a_hop(context, kind.ways[name], each)
         for name, each in tests.items()
     )
 
 
-def _names_a_key(kind: ResolvedKind, tests: Tests) -> bool:
-    """Say whether a filter names few records: by id, or by a text of their key."""
-    keys = [name for name in kind.kind.key if name in kind.fields]
-    named = [name for name in keys if kind.fields[name].type.compares == "text"]
+def _names_a_key(context: Context, kind: ResolvedKind, tests: Tests) -> bool:
+    """Say whether a filter names few records: by id, or by a text of their key that is given to everybody."""
+    keys = [kind.fields[name] for name in kind.kind.key if name in kind.fields]
+    named = [
+        each.name for each in keys if each.type.compares == "text" and not context.slots.masks(kind, each)
+    ]
     given = [_tests(tests[name]) for name in ("id", *named) if tests.get(name) is not None]
     return any(each.get(sign) is not None for each in given for sign in _STARTING)
 
@@ -165,6 +168,8 @@ def _test(context: Context, declared: Field, column: Callable[..., str], sign: s
         return f"{context.parameters.add(_word(value))} IN {column()}"
     if declared.type.compares == "date" and len(declared.type.columns) == 2:
         return _dated(context, declared, column, sign, value)
+    if sign == "ne":
+        return f"NOT coalesce({_test(context, declared, column, 'eq', value)}, false)"
     if declared.type.localised:
         return _localised(context, column, sign, value)
     if sign in ("contains", "startsWith"):
@@ -211,11 +216,14 @@ def _part_of_text(context: Context, declared: Field, column: Callable[..., str],
 
 
 def _localised(context: Context, column: Callable[..., str], sign: str, value: object) -> str:
-    if sign == "contains":
-        return f"{column('Folded')} CONTAINS {context.parameters.add(fold(str(value)))}"
-    if sign == "ne":
-        return f"NOT {_localised(context, column, 'eq', value)}"
-    operator = {"eq": "=", "in": "IN", "startsWith": "STARTS WITH"}[sign]
+    if sign in ("contains", "startsWith"):
+        # The folded texts stand in a column of lines, one for each language.
+        folded, lines = fold(str(value)), column("Folded")
+        if sign == "contains":
+            return f"{lines} CONTAINS {context.parameters.add(folded)}"
+        first, later = context.parameters.add(folded), context.parameters.add("\n" + folded)
+        return f"({lines} STARTS WITH {first} OR {lines} CONTAINS {later})"
+    operator = {"eq": "=", "in": "IN"}[sign]
     name = context.parameters.add(value)
     tests = [f"coalesce({column('_' + each)} {operator} {name}, false)" for each in LANGUAGES]
     return f"({' OR '.join(tests)})"

@@ -144,26 +144,24 @@ def _rows_text(match: _Match, page: Page, place: Place, filtered: Filter, return
     limit = context.parameters.add(page.size + 1)
     matching = [*page.past_position(context, variable), *_predicates(match, place, filtered)]
     if match.parent is not None or filtered.selective:
-        found = _matched(match, filtered, "", [*matching, *filtered.related])
+        found = _matched(match, filtered, [*matching, *filtered.related])
     else:
         # The order's index gives the records in turn, so that relations are tested for no more than needed.
-        hint = page.index(variable, match.type_name)
-        found = _matched(match, filtered, hint, [*page.present(variable), *matching])
+        found = page.along_index(variable, match.type_name, matching)
         if filtered.related:
             found += f" WITH {variable} ORDER BY {order}{patterns.where(filtered.related)}"
     return f"COLLECT {{ {found} WITH {variable} ORDER BY {order} LIMIT {limit} RETURN {returned} }}"
 
 
-def _matched(match: _Match, filtered: Filter, hint: str, predicates: Sequence[str]) -> str:
-    return f"MATCH {', '.join((match.pattern, *filtered.hops))}{hint}{patterns.where(predicates)}"
+def _matched(match: _Match, filtered: Filter, predicates: Sequence[str]) -> str:
+    return f"MATCH {', '.join((match.pattern, *filtered.hops))}{patterns.where(predicates)}"
 
 
 def _count_text(match: _Match, page: Page, place: Place, filtered: Filter) -> str:
-    if match.kind is not None:
-        match.context.slots.consult(match.kind)
+    for name in match.names:
+        match.context.slots.consult(match.context.model[name])
     predicates = [*_predicates(match, place, filtered), *filtered.related]
     # Counting every record of a label needs no index: the graph keeps that number.
-    indexed = match.parent is None and predicates and not filtered.selective
-    hint = page.index(match.variable, match.type_name) if indexed else ""
-    present = page.present(match.variable) if indexed else []
-    return f"COUNT {{ {_matched(match, filtered, hint, [*present, *predicates])} }}"
+    if match.parent is None and predicates and not filtered.selective:
+        return f"COUNT {{ {page.along_index(match.variable, match.type_name, predicates)} }}"
+    return f"COUNT {{ {_matched(match, filtered, predicates)} }}"

@@ -4,7 +4,7 @@ Keyset pages cost the same at any depth: the position is a predicate on the orde
 index serves it. Going backwards reverses the order and the rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_schema.elements import Field
@@ -43,16 +43,21 @@ class Page:
         )
         return ", ".join(parts)
 
-    def index(self, variable: str, kind: str) -> str:
-        """Give the hint that the order's own index serves the page.
+    def along_index(self, variable: str, kind: str, predicates: Sequence[str]) -> str:
+        """Give the MATCH of a kind's records that meet predicates, in the page's order, by the order's index.
 
-        Without it the planner may prefer the index of a period's end, and sort all that it finds there.
+        Without the hint the planner may prefer the index of a period's end, and sort all that it finds; an
+        index counts as holding every record in order only where its columns are said to be there.
         """
-        return f" USING INDEX {variable}:{kind}({self.keys[0].column}, {self.keys[-1].column})"
-
-    def present(self, variable: str) -> list[str]:
-        """Give the predicates without which an index doesn't count as holding every record, in order."""
-        return [f"{variable}.{key.column} IS NOT NULL" for key in (self.keys[0], self.keys[-1])]
+        if len(self.keys) == 1:
+            # Ids are kept in one order for all kinds. As a label the kind would be scanned.
+            pattern, index = f"({variable}:Record)", f"{variable}:Record(id)"
+            present = [f"{variable}.id IS NOT NULL", f"'{kind}' IN labels({variable})"]
+        else:
+            columns = [self.keys[0].column, self.keys[-1].column]
+            pattern, index = f"({variable}:{kind})", f"{variable}:{kind}({', '.join(columns)})"
+            present = [f"{variable}.{column} IS NOT NULL" for column in columns]
+        return f"MATCH {pattern} USING INDEX {index} WHERE {' AND '.join((*present, *predicates))}"
 
     def past_position(self, context: Context, variable: str) -> list[str]:
         """Give what a record has to meet to lie past the position; nothing on a first page."""

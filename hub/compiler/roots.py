@@ -102,11 +102,11 @@ def _any_record(context: Context, columns: list[str], place: Place, selected: Se
     context.charge(1, selected.path)
     variable = context.parameters.variable()
     name = context.parameters.add(str(arguments["id"]))
-    readable = context.slots.readable(variable, None)
-    inner = place.with_arguments(arguments)
-    text, part = records.targets(context, variable, tuple(context.model.kinds), inner, selected)
+    inner, kinds = place.with_arguments(arguments), tuple(context.model.kinds)
+    text, part = records.targets(context, variable, kinds, inner, selected)
+    when = inner if arguments.get("asOf") is not None else replace(inner, as_of=EVER)
+    predicates = records.target_predicates(context, variable, kinds, when)
     columns.append(
-        f"COLLECT {{ MATCH ({variable}:Record {{id: {name}}}){patterns.where([readable] if readable else [])}"
-        f" RETURN {text} }}"
+        f"COLLECT {{ MATCH ({variable}:Record {{id: {name}}}){patterns.where(predicates)} RETURN {text} }}"
     )
     return shaper.one(len(columns) - 1, part)

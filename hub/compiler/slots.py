@@ -70,6 +70,8 @@ class Slots:
 
     def mention(self, variable: str, kind: ResolvedKind, declared: Field, expression: str) -> str:
         """Give the expression as a filter may use it: null where the field isn't given."""
+        if declared.category is not None:
+            self.consulted.add(declared.category.name)
         if not self.masks(kind, declared):
             return expression
         return f"CASE WHEN {self._given(variable, kind, declared)} THEN {expression} END"
