@@ -100,8 +100,6 @@ def _schema(name: str, every: tuple[Field, ...]) -> Schema:
 class _Value(fields.Field[list[tuple[str, Stored]]]):
     """One declared field: its wire form in, its named columns out."""
 
-    default_error_messages = {"null": [REQUIRED]}  # type: ignore[dict-item]  # a reason in two languages
-
     def __init__(self, field: Field) -> None:
         # An end is null while it is open, which is a value of its type.
         super().__init__(allow_none=not field.required)
@@ -111,10 +109,10 @@ class _Value(fields.Field[list[tuple[str, Stored]]]):
 
     def deserialize(self, value: object, *place: object, **choices: object) -> list[tuple[str, Stored]]:
         """Give columns also for null: an end that is open has some."""
-        if value is None and not self.required and self.allow_none and not self.takes_null:
-            return [(column, None) for column in self.named]
         if value is None and not self.takes_null:
-            raise self.make_error("null")
+            if not self.allow_none:
+                raise ValidationError([REQUIRED])
+            return [(column, None) for column in self.named]
         return self._cleaned(value)
 
     def _cleaned(self, value: object) -> list[tuple[str, Stored]]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from graph_schema.cleaning import BadValue
 from graph_schema.elements import Link
 from graph_schema.model import Model, ResolvedKind
-from graph_schema.resolution import links_of
 from hub.derive.inputs import clean
 from hub.errors import Message, Path
 from hub.register.drafts import Author, Draft, Ref
 from hub.register.outcome import Problem
 from hub.register.problems import problem
+from hub.register.rows import links_from
 
 MOST_LINKS = 500
 DEEPEST_REF = 5
@@ -43,6 +43,7 @@ class Checked:
 class _Findings:
     model: Model
     problems: list[Problem] = field(default_factory=list)
+    targets: dict[tuple[object, ...], Target] = field(default_factory=dict)
 
     def add(self, code: str, path: Path) -> None:
         self.problems.append(problem(code, path))
@@ -85,7 +86,7 @@ def _steward(draft: Draft, path: Path, own: Target | None, findings: _Findings) 
 def _links(
     draft: Draft, kind: ResolvedKind, path: Path, findings: _Findings
 ) -> dict[str, tuple[Target, ...]]:
-    known = {each.name: each for each in links_of(kind.kind) if each.name != "steward"}
+    known = {each.name: each for each in links_from(kind) if each.name != "steward"}
     found = {}
     for name, given in draft.links.items():
         if name not in known:
@@ -123,7 +124,18 @@ def _target(
         return None
     if isinstance(ref.key, str):
         return Target(ref.kind, ref.key)
-    return _natural(ref, path, findings, depth)
+    # Thousands of drafts name the same few records: each name is cleaned once.
+    spoken = _spoken(ref)
+    target = findings.targets.get(spoken) or _natural(ref, path, findings, depth)
+    if target and spoken:
+        findings.targets[spoken] = target
+    return target
+
+
+def _spoken(ref: Ref) -> tuple[object, ...]:
+    if not isinstance(ref.key, Mapping) or ref.steward is not None:
+        return ()
+    return (ref.kind, *ref.key.items()) if all(isinstance(each, str) for each in ref.key.values()) else ()
 
 
 def _natural(ref: Ref, path: Path, findings: _Findings, depth: int) -> Target | None:

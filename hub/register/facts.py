@@ -17,9 +17,10 @@ Loaded = dict[str, dict[str, Any]]
 def facts(
     transaction: ManagedTransaction, kind: ResolvedKind, ids: Sequence[str], tree: Needs, model: Model
 ) -> Loaded:
-    """Lock and give the records with all that the tree names; nobody can change what was read before the commit."""
+    """Lock and give the records with all that the tree names: until the commit nobody can change them."""
     names = _columns(kind, tree)
-    text = f"UNWIND $ids AS id MATCH (n:Record {{id: id}}) WITH n ORDER BY n.key {LOCK} RETURN n.id, {_values(names)}"
+    locked = f"UNWIND $ids AS id MATCH (n:Record {{id: id}}) WITH n ORDER BY n.key {LOCK}"
+    text = f"{locked} RETURN n.id, {_values(names)}"
     found: Loaded = {str(id): _named(names, values) for id, *values in _rows(transaction, text, ids)}
     _load_links(transaction, kind, found, tree, model)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph_schema.model import Model, ResolvedKind
-from graph_schema.resolution import links_of
+from hub.register.rows import links_from
 
 Part = str | None
 
@@ -37,9 +37,9 @@ def key_order(model: Model) -> tuple[str, ...]:
 def _before(model: Model, name: str, done: Mapping[str, None], above: frozenset[str]) -> Iterator[str]:
     if name in done or name in above or name not in model.kinds:
         return
-    kind = model[name].kind
-    for link in links_of(kind):
-        if link.name in kind.key:
+    kind = model[name]
+    for link in links_from(kind):
+        if link.name in kind.kind.key:
             for target in link.to:
                 yield from _before(model, target, done, above | {name})
     yield name

@@ -235,20 +235,20 @@ def _settle_drafts(
 
 def _settle_own_steward(transaction: ManagedTransaction, waiting: dict[int, Checked], found: Matches) -> bool:
     """Settle organisations that answer for themselves: the first of a hub has nobody else."""
-    settled = False
-    for number, draft in waiting.items():
-        target = draft.steward
-        if target and target not in found.ids and draft.kind.name == target.kind and not target.steward:
-            if tuple(found.part(each) for each in target.parts) == found.parts[number]:
-                own = [
-                    id
-                    for _, id, steward in with_natural_key(transaction, draft.kind, [found.parts[number]])
-                    if id == steward
-                ]
-                found.ids[target] = own[0] if own else new_id()
-                settled = True
-                if not own:
-                    found.drafts[number] = Match(draft, found.ids[target], found.ids[target], None)
-    for number in [n for n in waiting if n in found.drafts]:
-        del waiting[number]
-    return settled
+    own = {number: each for number, each in waiting.items() if _answers_for_itself(each, number, found)}
+    for number, draft in own.items():
+        assert draft.steward is not None
+        asked = with_natural_key(transaction, draft.kind, [found.parts[number]])
+        known = next((id for _, id, steward in asked if id == steward), None)
+        found.ids[draft.steward] = known or new_id()
+        if known is None:
+            id = found.ids[draft.steward]
+            found.drafts[number] = Match(waiting.pop(number), id, id, None)
+    return bool(own)
+
+
+def _answers_for_itself(draft: Checked, number: int, found: Matches) -> bool:
+    target = draft.steward
+    if target is None or target.kind != draft.kind.name or target.steward or target in found.ids:
+        return False
+    return tuple(found.part(each) for each in target.parts) == found.parts[number]

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph_schema import envelope
 from graph_schema.model import Model
-from graph_schema.resolution import links_of
 from hub.derive.inputs import defaults, missing
 from hub.register.keys import key_parts, key_text
 from hub.register.matching import Match, Matches
 from hub.register.outcome import Problem
 from hub.register.problems import problem
-from hub.register.rows import Row, id_names, relationship_names
+from hub.register.rows import Row, id_names, links_from, relationship_names
 
 _ENVELOPE = frozenset(each.name for each in envelope.FIELDS)
 
@@ -52,7 +51,7 @@ def _row(match: Match, found: Matches) -> Row:
 def _problems(row: Row, model: Model) -> Iterable[Problem]:
     for fault in missing(row.kind, row.columns) if row.held is None else ():
         yield Problem(fault.code, fault.message, (*row.path, "values", fault.field))
-    for link in links_of(row.kind.kind):
+    for link in links_from(row.kind):
         given = row.columns.get(link.name) if link.kept_as == "id" else row.links.get(link.name)
         if link.required and not given:
             yield problem("REQUIRED", (*row.path, "links", link.name))

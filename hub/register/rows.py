@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph_schema.elements import Link
 from graph_schema.model import ResolvedKind
-from graph_schema.resolution import links_of
 from hub.errors import Path
 
 Columns = Mapping[str, object]
@@ -55,11 +55,16 @@ class Row:
         return self.held is None or bool(self.changed_columns() or self.changed_links())
 
 
+def links_from(kind: ResolvedKind) -> tuple[Link, ...]:
+    """Give the links that leave a kind's records."""
+    return tuple(each.link for each in kind.ways.values() if each.outward)
+
+
 def relationship_names(kind: ResolvedKind) -> tuple[str, ...]:
     """Name the links of a kind that are relationships, in the order of their declaration."""
-    return tuple(each.name for each in links_of(kind.kind) if each.kept_as == "relationship")
+    return tuple(each.name for each in links_from(kind) if each.kept_as == "relationship")
 
 
 def id_names(kind: ResolvedKind) -> tuple[str, ...]:
     """Name the links of a kind that are kept as an id, without the steward."""
-    return tuple(each.name for each in links_of(kind.kind) if each.kept_as == "id" and each.name != "steward")
+    return tuple(each.name for each in links_from(kind) if each.kept_as == "id" and each.name != "steward")

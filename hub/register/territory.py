@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from graph_schema.categories import AGREEMENT, PUBLIC
 from graph_schema.model import Model, ResolvedKind
-from graph_schema.resolution import links_of
+from hub.register.rows import links_from
 
 NOWHERE = "*"
 # A key that is longer would not fit into an index.
@@ -80,7 +80,7 @@ def dependents(model: Model, kind: str) -> tuple[tuple[str, str], ...]:
 
 def _decisive(model: Model, name: str) -> list[str]:
     kind = model[name]
-    links = {each.name: each for each in links_of(kind.kind)}
+    links = {each.name: each for each in links_from(kind)}
     return [target for each in territory_links(kind) for target in links[each].to]
 
 
