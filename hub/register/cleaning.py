@@ -13,6 +13,7 @@ from hub.register.outcome import Problem
 from hub.register.problems import problem
 from hub.register.rows import links_from
 
+HUB = "hub"
 MOST_LINKS = 500
 DEEPEST_REF = 5
 
@@ -42,6 +43,7 @@ class Checked:
 @dataclass
 class _Findings:
     model: Model
+    author: Author
     problems: list[Problem] = field(default_factory=list)
     targets: dict[tuple[object, ...], Target] = field(default_factory=dict)
 
@@ -53,7 +55,7 @@ def checked(
     drafts: Sequence[Draft], author: Author, model: Model
 ) -> tuple[tuple[Checked, ...], tuple[Problem, ...]]:
     """Give the drafts that are sound in themselves, and every problem of the others."""
-    findings = _Findings(model)
+    findings = _Findings(model, author)
     own = Target("Organisation", author.organisation) if author.organisation else None
     found = [_checked(draft, ("drafts", index), own, findings) for index, draft in enumerate(drafts)]
     return tuple(each for each in found if each), tuple(findings.problems)
@@ -65,6 +67,8 @@ def _checked(draft: Draft, path: Path, own: Target | None, findings: _Findings) 
         return None
     before = len(findings.problems)
     kind = findings.model[draft.kind]
+    if kind.kind.written_by_hub and findings.author.by != HUB:
+        findings.add("NOT_WRITABLE", (*path, "kind"))
     values = clean(kind, draft.values)
     for fault in values.faults:
         findings.problems.append(Problem(fault.code, fault.message, (*path, "values", fault.field)))

@@ -42,7 +42,7 @@ def _load_way(
 ) -> None:
     way, target = to
     names = _columns(target, tree)
-    pairs = _rows(transaction, _way_text(way, target, names), list(found))
+    pairs = _rows(transaction, _way_text(way, target, names, tree), list(found))
     reached: Loaded = {}
     for _, id, *values in pairs:
         reached.setdefault(str(id), _named(names, values))
@@ -52,7 +52,7 @@ def _load_way(
         found[str(parent)][way.name].append(reached[str(id)])
 
 
-def _way_text(way: Way, target: ResolvedKind, names: Sequence[str]) -> str:
+def _way_text(way: Way, target: ResolvedKind, names: Sequence[str], tree: Needs) -> str:
     start, link = "UNWIND $ids AS id MATCH (parent:Record {id: id})", way.link
     if link.kept_as == "id":
         step = f"MATCH (n:Record {{id: parent.{link.name}}}) WHERE n:{target.name}"
@@ -60,7 +60,18 @@ def _way_text(way: Way, target: ResolvedKind, names: Sequence[str]) -> str:
         step = f"MATCH (parent)-[:{link.relationship}]->(n:{target.name})"
     else:
         step = f"MATCH (parent)<-[:{link.relationship}]-(n:{target.name})"
-    return f"{start} {step} WITH parent, n ORDER BY n.key {LOCK} RETURN parent.id, n.id, {_values(names)}"
+    return (
+        f"{start} {step} {_locked(way, step, tree)} RETURN parent.id, n.id, {_values(names)} ORDER BY n.key"
+    )
+
+
+def _locked(way: Way, step: str, tree: Needs) -> str:
+    if tree.keys() <= {"id"}:
+        # An id never changes: what only says whom the parent points to needs no lock.
+        return ""
+    lock = f"WITH parent, n ORDER BY n.key {LOCK}"
+    # A way back belongs to the other record: whether it still leads here is known when that is locked.
+    return lock if way.outward else f"{lock} WITH DISTINCT parent {step}"
 
 
 def _columns(kind: ResolvedKind, tree: Needs) -> tuple[str, ...]:

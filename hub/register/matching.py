@@ -69,6 +69,8 @@ def problems_of(drafts: Sequence[Checked], found: Matches) -> list[Problem]:
             problems.append(problem("REF_NOT_FOUND", (*draft.path, "id")))
         elif match and match.id in seen:
             problems.append(problem("DUPLICATE", draft.path))
+        elif match and draft.steward and found.ids.get(draft.steward, match.steward) != match.steward:
+            problems.append(problem("STEWARD_FIXED", (*draft.path, "steward")))
         elif match:
             seen.add(match.id)
     if not problems and len(found.drafts) < len(drafts):
@@ -79,7 +81,7 @@ def problems_of(drafts: Sequence[Checked], found: Matches) -> list[Problem]:
 
 
 def _link_problems(draft: Checked, found: Matches) -> Iterable[Problem]:
-    if draft.steward is not None and not draft.id and draft.steward not in found.ids:
+    if draft.steward is not None and draft.steward not in found.ids:
         yield problem(found.codes.get(draft.steward, "CIRCULAR"), (*draft.path, "steward"))
     for name, targets in draft.links.items():
         for number, target in enumerate(targets):

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from hub.register.drafts import Draft, Ref
-from hub.register.record import retire
+from hub.register.drafts import Author, Draft, Ref
+from hub.register.record import record, retire
 from tests.graph.register.conftest import (
     HUB,
     LATER,
@@ -270,3 +270,18 @@ def test_without_a_steward_nothing_is_written(register: Register) -> None:
     outcome = register.write(replace(COMMITTEE, steward=None))
 
     assert [(each.code, each.path) for each in outcome.problems] == [("REQUIRED", ("drafts", 0, "steward"))]
+
+
+def test_the_steward_of_a_record_stays(register: Register) -> None:
+    id = register.wrote(COMMITTEE).ids[0]
+
+    assert register.refused(Draft("SteeringCommittee", {}, id=id, steward=body("Agency"))) == {
+        "STEWARD_FIXED"
+    }
+    assert register.refused(Draft("SteeringCommittee", {}, id=id, steward=body("Register"))) == set()
+
+
+def test_what_the_hub_writes_itself_is_refused_from_anybody_else(register: Register) -> None:
+    outcome = record(register.database, [draft("Reading", {})], Author("a-client"), NOW)
+
+    assert ("NOT_WRITABLE", ("drafts", 0, "kind")) in {(each.code, each.path) for each in outcome.problems}
