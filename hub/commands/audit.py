@@ -1,4 +1,4 @@
-"""`hub audit list`: who read what of one's own data, under which term."""
+"""`hub audit list`: who read what of one's own data, under which term, and which agreements were ended."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,8 +23,16 @@ query Readings($first: Int!, $after: String) {
   }
 }
 """
+ENDS = """
+query Ends($first: Int!) {
+  dataSharingAgreements(first: $first, where: {endedAt: {isNull: false}}) {
+    nodes { title endedAt endedReason }
+  }
+}
+"""
 EN = "{at}  {reader} read {records} ({categories}) for {purpose} under {agreement}, term {term}"
 FR = "{at}  {reader} a lu {records} ({categories}) pour {purpose} selon {agreement}, clause {term}"
+ENDED = {"EN": "{at}  {title} was ended{reason}", "FR": "{at}  {title} a été résilié{reason}"}
 NONE = {"EN": "Nobody has read your data yet.", "FR": "Personne n'a encore lu vos données."}
 
 
@@ -36,20 +44,19 @@ def audit() -> None:
 @audit.command("list")
 @click.option("--as", "name", required=True, help="Client to ask as; see `hub login`.")
 @click.option("--most", default=1_000, type=click.IntRange(1), help="How many of the latest to list.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of sentences.")
+@click.option("--json", "as_json", is_flag=True, help="Print the readings as JSON instead of sentences.")
 def list_readings(name: str, most: int, as_json: bool) -> None:
-    """List who read what of your organisation's data, the latest first.
+    """List who read what of your organisation's data, and which agreements were ended, the latest first.
 
     The client needs the scope audit:read, and agreement:read to be told term and agreement by name.
     """
     with session_as(name) as session:
         found = list(_readings(session, most))
-    if as_json:
-        click.echo(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())
-    elif not found:
-        click.echo(NONE[language()])
-    else:
-        click.echo("\n".join(map(_line, found)))
+        if as_json:
+            click.echo(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())
+            return
+        lines = sorted((*map(_line, found), *_ends(session)), reverse=True)
+    click.echo("\n".join(lines[:most]) if lines else NONE[language()])
 
 
 COMMANDS: tuple[click.Command, ...] = (audit,)
@@ -64,6 +71,13 @@ def _readings(session: Session, most: int) -> Iterator[dict[str, Any]]:
         if not page["pageInfo"]["hasNextPage"]:
             return
         after = page["pageInfo"]["endCursor"]
+
+
+def _ends(session: Session) -> Iterator[str]:
+    """Tell each end in a line; like a reading's it begins with its instant, which sorts as text."""
+    for each in data_of(session, ENDS, {"first": PAGE})["dataSharingAgreements"]["nodes"]:
+        reason = f": {each['endedReason']}" if each["endedReason"] else ""
+        yield ENDED[language()].format(at=each["endedAt"], title=each["title"], reason=reason)
 
 
 def _line(reading: dict[str, Any]) -> str:

@@ -103,6 +103,7 @@ def _where(database: Database, settings: Settings) -> str:
 
 def _show_how_to_ask(settings: Settings) -> None:
     click.echo(f"   open  {settings.issuer}")
+    click.echo("   key   .venv/bin/hub login demo-host-agency")
     click.echo("   ask   .venv/bin/hub query --as demo-host-agency docs/tutorial/first.graphql")
     click.echo("   stop  Ctrl-C")
 

@@ -78,6 +78,17 @@ def test_a_party_ends_an_agreement_by_its_id_once(hub: ServedHub) -> None:
     assert "in force or suspended" in second.output
 
 
+def test_the_steward_finds_the_end_among_the_readings(hub: ServedHub) -> None:
+    hub.ask("asker", READ)
+    _run(hub, "agreement", "end", AGREEMENT, "--as", "giver", "--reason", "Project closed")
+
+    listed = _run(hub, "audit", "list", "--as", "giver")
+
+    latest, first = (line.split("  ", 1)[1] for line in listed.output.splitlines())
+    assert latest == f"{AGREEMENT} was ended: Project closed"
+    assert first.startswith("Host agency read 1 record")
+
+
 @pytest.mark.parametrize("named", ["No such agreement", "", "x' OR 1=1 //", "é" * 300])
 def test_an_agreement_that_is_not_there_is_told(hub: ServedHub, named: str) -> None:
     refused = _run(hub, "agreement", "end", "--as", "giver", "--", named)
