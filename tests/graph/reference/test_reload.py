@@ -6,7 +6,7 @@ from hub.graph.driver import Database
 from hub.graph.reader import read
 from hub.graph.statement import Statement
 from hub.graph.writer import write
-from hub.reference.load import load_demonstration, seed
+from hub.reference.load import Seeded, load_demonstration, seed
 from hub.reference.removal import remove_demonstration
 from tests.graph.reference.conftest import FICTIONAL, GATE, MEMORANDUM, NOW
 
@@ -16,8 +16,10 @@ FORGET = "MATCH (mark:Seed {name: 'reference'}) SET mark.fingerprint = 'of an ea
 CLIENTS = Statement("MATCH (c:Client) RETURN count(c)")
 
 
-def test_an_agreement_that_was_ended_stays_ended_when_a_newer_hub_starts(database: Database) -> None:
-    seed(database, NOW)
+def test_an_agreement_that_was_ended_stays_ended_when_a_newer_hub_starts(
+    loaded: tuple[Database, Seeded],
+) -> None:
+    database, _ = loaded
     write(database, lambda transaction: transaction.run(END, dict(MEMORANDUM.parameters)).consume())
     write(database, lambda transaction: transaction.run(FORGET).consume())
 
@@ -27,8 +29,10 @@ def test_an_agreement_that_was_ended_stays_ended_when_a_newer_hub_starts(databas
     assert (read(database, MEMORANDUM) or [""])[0] == "TERMINATED"
 
 
-def test_the_fictional_set_is_removed_whole_stays_away_and_can_be_brought_back(database: Database) -> None:
-    seed(database, NOW)
+def test_the_fictional_set_is_removed_whole_stays_away_and_can_be_brought_back(
+    loaded: tuple[Database, Seeded],
+) -> None:
+    database, _ = loaded
     (fictional,) = read(database, FICTIONAL) or [0]
     versions = read(database, GATE)
 
