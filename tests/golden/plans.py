@@ -15,6 +15,9 @@ _TELLING = re.compile(r"Seek|Scan|Expand|Sort|Top|Limit|Count")
 # Where a page starts from: a sort above this reads records that an index could have given in order.
 _IN_ORDER = re.compile(r"NodeIndexScan|NodeIndexSeek|NodeIndexContainsScan|NodeIndexEndsWithScan")
 
+# The engine numbers what has no name, from one run to the next differently.
+_NUMBERED = re.compile(r"( AS )?\banon_\d+|(?<=\$auto)\w+")
+
 
 @dataclass(frozen=True)
 class Operator:
@@ -74,5 +77,5 @@ def _operator(plan: Mapping[str, object]) -> Operator:
     assert isinstance(arguments, Mapping)
     assert isinstance(children, Sequence)
     name = str(plan["operatorType"]).split("@")[0]
-    details = re.sub(r"\s+", " ", str(arguments.get("Details", "")))
+    details = _NUMBERED.sub("", re.sub(r"\s+", " ", str(arguments.get("Details", ""))))
     return Operator(name, details, tuple(_operator(each) for each in children))
