@@ -10,7 +10,8 @@ from hub.register.keys import Part, key_columns
 from hub.register.rows import Held, relationship_names
 
 # Removing a property that no record has writes nothing, but takes the node's lock until the end of the
-# transaction: what is read after it can't be changed by another writer.
+# transaction: what is read after it can't be changed by another writer. The graph has to know the property's
+# name (the gate has it), or the removal is skipped.
 LOCK = "REMOVE n.stripe"
 KINDS_OF = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN n.id, labels(n)"
 BY_KEY = f"UNWIND $given AS given MATCH (n:Record {{key: given}}) {LOCK} RETURN labels(n), properties(n)"
