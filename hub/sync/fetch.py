@@ -1,5 +1,6 @@
 """Ask a public source politely: bounded in time, size, pace and number of tries; nothing is cached."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from hub.sync.redact import without_identifiers
 from hub.sync.stops import stopped
 
 MOST_DIGITS = 9
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+# They write each address with its query, which may hold an identifier.
+TALKATIVE_LOGGERS = ("httpx2", "httpcore2")
 AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 
 
@@ -71,9 +75,12 @@ def asking(source: Source, manners: Manners, clock: Callable[[], datetime]) -> I
     limiter = Limiter(Rate(max(1, round(source.per_second)), Duration.SECOND))
     agent = f"cooperation-hub/{version('cooperation-hub')}"
     timeout = httpx2.Timeout(manners.silence)
-    with httpx2.Client(
-        timeout=timeout, headers={"User-Agent": agent, "Accept": "application/json"}
-    ) as client:
+    headers = {"User-Agent": agent, "Accept": "application/json"}
+    # A stand-in on this machine is asked directly, whatever proxy the environment names.
+    outside = httpx2.URL(source.base_url).host not in LOOPBACK
+    for logger in TALKATIVE_LOGGERS:
+        logging.getLogger(logger).setLevel(logging.WARNING)
+    with httpx2.Client(timeout=timeout, headers=headers, trust_env=outside) as client:
 
         def get(path: str, query: Mapping[str, str]) -> Fetched:
             url = httpx2.URL(f"{source.base_url.rstrip('/')}/{path}").copy_merge_params(dict(query))

@@ -107,7 +107,7 @@ class RunReport:
 def _final(series: Sequence[SeriesReport], error: Failure | None) -> RunState:
     stopped = [one for one in series if one.state == "STOPPED"]
     if error is not None or stopped:
-        return "PARTIAL" if any(one.state == "LOADED" for one in series) else "FAILED"
+        return "PARTIAL" if len(stopped) < len(series) else "FAILED"
     return "UNCHANGED" if all(one.state == "UNCHANGED" for one in series) else "COMPLETE"
 
 

@@ -121,9 +121,9 @@ def work(worker: Worker, jobs: Sequence[Job], look_seconds: float = LOOK_SECONDS
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
     for job in jobs:
-        scheduler.add_job(
-            worker.attend, IntervalTrigger(seconds=look_seconds), [job], id=job.name, next_run_time=_now()
-        )
+        # At once for what was missed, then again and again.
+        scheduler.add_job(worker.attend, args=[job])
+        scheduler.add_job(worker.attend, IntervalTrigger(seconds=look_seconds), [job], id=job.name)
     scheduler.add_job(worker.sweep, IntervalTrigger(seconds=SWEEP_SECONDS), id="claims")
     try:
         scheduler.start()
@@ -137,8 +137,3 @@ def _stop(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is None:
         end([psutil.Process(child.pid)])
     child.wait()
-
-
-def _now() -> datetime:
-    # APScheduler compares this with its own clock, which tests can't set either.
-    return datetime.now(UTC)
