@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread, Timer
 
@@ -31,16 +31,17 @@ UNSAID = (
 
 @dataclass(frozen=True)
 class RunningHub:
-    """A started hub: what starting printed, its environment, and the real port of each port of the pages."""
+    """A started hub: what starting printed, the real ports, and the reader's own variables."""
 
     home: Path
     said: str
     ports: Mapping[str, str]
+    assigned: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
         """Give the environment in which a reader's commands run."""
-        return environment(self.home, self.ports)
+        return {**environment(self.home, self.ports), **self.assigned}
 
     def meant(self, command: str) -> str:
         """Put the real ports, interpreter and folder into a command of a page."""
@@ -55,6 +56,13 @@ class RunningHub:
         for named, real in self.ports.items():
             text = text.replace(real, named)
         return text
+
+    def assign(self, name: str, value: str) -> None:
+        """Keep a shell variable for the commands that follow."""
+        done = self.run(f"printf %s {value}")
+        assert done.returncode == 0, done.stdout
+        assert done.stdout, f"{name} would be empty"
+        self.assigned[name] = done.stdout
 
     def run(self, command: str) -> subprocess.CompletedProcess[str]:
         """Run a command of a page and give what it printed, errors among it."""

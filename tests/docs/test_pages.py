@@ -21,6 +21,7 @@ from tests.docs.running import RunningHub, Terminal
 
 SCHEMA = build_schema(MODEL, mutation_type).graphql_schema
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+ASSIGNMENT = re.compile(r"(?P<name>[A-Z]+)=(?P<value>\$\(.*\))")
 ASKER = "demo-host-agency"
 # What a page shows and nobody runs here; `start` is compared with what starting the hub printed.
 SHOWN_ONLY = ("not-run", "start")
@@ -99,6 +100,10 @@ def _run(block: Block, hub: RunningHub, terminal: Terminal) -> None:
         if block.mark == "second":
             difference = text_difference(command.expected, hub.shown(terminal.start(command.text)))
             assert difference is None, f"{place}\n{difference}"
+            continue
+        assignment = ASSIGNMENT.fullmatch(command.text)
+        if assignment:
+            hub.assign(assignment["name"], assignment["value"])
             continue
         done = hub.run(command.text)
         found = hub.shown(done.stdout)
