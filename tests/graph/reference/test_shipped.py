@@ -163,8 +163,11 @@ def _grant(database: Database, client: str) -> Grant:
 
 
 def _may_read(database: Database, found: Grant, kind: str) -> dict[str, bool]:
-    text = f"MATCH (n:{kind}) MATCH (s:Organisation {{id: n.steward}}) RETURN s.name, collect(n.scope), s.id"
-    return {
-        str(name): body in found.stewards or set(scopes) <= set(found.scopes)  # type: ignore[call-overload]
-        for name, scopes, body in rows(database, Statement(text))
-    }
+    statement = Statement(
+        f"""
+        MATCH (n:{kind}) MATCH (body:Organisation {{id: n.steward}})
+        RETURN body.name, all(each IN collect(n) WHERE each.steward IN $stewards OR each.scope IN $scopes)
+        """,
+        {"stewards": list(found.stewards), "scopes": list(found.scopes)},
+    )
+    return {str(name): bool(may) for name, may in rows(database, statement)}

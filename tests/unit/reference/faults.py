@@ -25,6 +25,13 @@ def faults_of(fact: Fact, kinds: Mapping[str, str]) -> Iterator[str]:
     )
 
 
+def by_language(fact: Fact, name: str) -> dict[str, str]:
+    """Give a localised value's texts."""
+    value = fact.values[name]
+    assert isinstance(value, dict)
+    return value
+
+
 def _unclean(kind: str, name: str, value: object) -> Iterator[str]:
     try:
         MODEL[kind].fields[name].type.clean(value)

@@ -4,13 +4,14 @@ import pycountry
 
 from hub.reference.areas import area_facts, parts
 from hub.reference.countries import OUTSIDE_M49, country_facts
+from tests.unit.reference.faults import by_language
 
 
 def test_every_country_of_iso_3166_and_kosovo_is_there_with_names_in_four_languages() -> None:
-    countries = {each.handle: each.values["name"] for each in country_facts()}
+    countries = {each.handle: by_language(each, "name") for each in country_facts()}
 
     assert countries.keys() == {each.alpha_3 for each in pycountry.countries} | {"XKX"}
-    assert [code for code, name in countries.items() if set(name) != {"en", "fr", "es", "ar"}] == []  # type: ignore[call-overload]
+    assert [code for code, name in countries.items() if set(name) != {"en", "fr", "es", "ar"}] == []
 
 
 def test_every_country_but_antarctica_lies_in_an_area_of_the_world() -> None:
@@ -34,7 +35,7 @@ def test_every_area_has_names_and_a_parent_that_comes_before_it() -> None:
     seen: set[object] = {None}
     for area in area_facts():
         assert area.links.get("parent") in seen
-        assert set(area.values["name"]) == {"en", "fr", "es", "ar"}  # type: ignore[call-overload]
+        assert set(by_language(area, "name")) == {"en", "fr", "es", "ar"}
         seen.add(area.handle)
 
     assert len(seen) == 1 + 29
@@ -58,6 +59,6 @@ def test_the_code_of_m49_is_the_numeric_one_of_iso_unless_m49_lists_no_such_coun
 
 
 def test_french_names_have_their_accents() -> None:
-    names = {each.handle: dict(each.values["name"])["fr"] for each in country_facts()}  # type: ignore[call-overload]
+    names = {each.handle: by_language(each, "name")["fr"] for each in country_facts()}
 
     assert (names["CIV"], names["TCD"], names["ETH"]) == ("Côte d’Ivoire", "Tchad", "Éthiopie")

@@ -15,7 +15,8 @@ from hub.reference.sets import (
     reference_drafts,
     reference_set,
 )
-from tests.unit.reference.faults import faults_of
+from hub.register.drafts import Draft
+from tests.unit.reference.faults import by_language, faults_of
 
 SEEDS = {
     "handbook-structural",
@@ -58,11 +59,11 @@ def test_every_lasting_statement_says_since_when_even_if_that_is_unknown(facts: 
 def test_every_seed_and_every_source_that_a_statement_names_is_described_in_both_languages(
     facts: tuple[Fact, ...],
 ) -> None:
-    sources = {each.handle: each.values["title"] for each in facts if each.kind == "Source"}
+    sources = {each.handle: by_language(each, "title") for each in facts if each.kind == "Source"}
     cited = {each.links["source"] for each in facts if "source" in each.links}
 
     assert cited | SEEDS <= sources.keys()
-    assert [code for code, title in sources.items() if not {"en", "fr"} <= dict(title).keys()] == []  # type: ignore[call-overload]
+    assert [code for code, title in sources.items() if not {"en", "fr"} <= title.keys()] == []
 
 
 def test_every_value_is_clean_every_reference_leads_to_its_kind_and_nothing_required_is_missing(
@@ -168,7 +169,7 @@ def _kinds(facts: tuple[Fact, ...]) -> dict[str, str]:
     return {each.handle: each.kind for each in facts if each.handle}
 
 
-def _key_of(draft: object) -> Iterator[str]:
-    kind = MODEL[draft.kind].kind  # type: ignore[attr-defined]
+def _key_of(draft: Draft) -> Iterator[str]:
+    kind = MODEL[draft.kind].kind
     for name in kind.key:
-        yield str(draft.values.get(name) or draft.links.get(name))  # type: ignore[attr-defined]
+        yield str(draft.values.get(name) or draft.links.get(name))
