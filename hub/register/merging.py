@@ -11,6 +11,8 @@ from hub.register.outcome import Problem
 from hub.register.problems import problem
 from hub.register.rows import Row, id_names, links_from, relationship_names
 
+# Four bytes a character at most, and an index takes 8 kB.
+LONGEST_SORTED = 1_500
 _ENVELOPE = frozenset(each.name for each in envelope.FIELDS)
 
 
@@ -55,6 +57,9 @@ def _problems(row: Row, model: Model) -> Iterable[Problem]:
         given = row.columns.get(link.name) if link.kept_as == "id" else row.links.get(link.name)
         if link.required and not given:
             yield problem("REQUIRED", (*row.path, "links", link.name))
+    for field in row.kind.fields.values():
+        if field.sortable and len(str(row.columns.get(field.sort_column(), ""))) > LONGEST_SORTED:
+            yield problem("TOO_LONG", (*row.path, "values", field.name))
     if row.kind.kind.lasts and str(row.columns.get("until", "~")) <= str(row.columns.get("since", "")):
         yield problem("empty_period", (*row.path, "values", "until"))
     if row.kind.name == "Term" and not all(

@@ -34,6 +34,7 @@ _SENTENCES = {
     "TOO_MANY_PLACES": Message("The record is about too many places.", "La fiche concerne trop de lieux."),
     "CIRCULAR": Message("The references lead in a circle.", "Les références tournent en rond."),
     "TOO_MANY_DRAFTS": Message("At most 10,000 records at once.", "Au plus 10 000 fiches à la fois."),
+    "TOO_LONG": Message("This is too long to order a list by.", "Ceci est trop long pour trier une liste."),
     "NOT_LASTING": Message(
         "Records of this kind have no period.", "Les fiches de ce genre n’ont pas de période."
     ),

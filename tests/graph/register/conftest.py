@@ -1,6 +1,6 @@
 """A register to write to, and short ways to say what is to be written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,7 @@ class Register:
         return dict(found[0])  # type: ignore[call-overload]  # a map of Cypher
 
     def changes(self, id: str) -> list[dict[str, Any]]:
-        found = [dict(values[0]) for values in rows(self.database, Statement(CHANGES, {"id": id}))]  # type: ignore[call-overload]
+        found: list[Any] = [values[0] for values in rows(self.database, Statement(CHANGES, {"id": id}))]
         return [{**each, **_told(each)} for each in found]
 
     def size(self) -> int:
@@ -97,7 +97,7 @@ def corridor(host: str, origin: str) -> Ref:
     return Ref("Corridor", {"host": country(host), "origin": country(origin)})
 
 
-def draft(kind: str, values: dict[str, object], **links: Ref | list[Ref] | None) -> Draft:
+def draft(kind: str, values: Mapping[str, object], **links: Ref | list[Ref] | None) -> Draft:
     return Draft(kind, values, links, steward=STEWARD)
 
 

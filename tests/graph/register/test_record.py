@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from hub.register.drafts import Author, Draft, Ref
 from hub.register.record import record, retire
 from tests.graph.register.conftest import (
@@ -141,97 +139,6 @@ def test_a_new_record_without_what_is_required_is_refused_by_name(register: Regi
     }
 
 
-@pytest.mark.parametrize(
-    ("holder", "code"),
-    [
-        (body("Nobody"), "REF_NOT_FOUND"),
-        (Ref("Organisation", "no-such-id"), "REF_NOT_FOUND"),
-        (country("TGO"), "WRONG_KIND"),
-        (Ref("Organisation", {"title": "x"}), "NOT_A_KEY"),
-        ([body("Ministry"), body("Agency")], "ONE_EXPECTED"),
-        (None, "REQUIRED"),
-    ],
-)
-def test_a_reference_that_leads_nowhere_is_refused_at_its_place(
-    register: Register, holder: Ref | list[Ref] | None, code: str
-) -> None:
-    register.wrote(COMMITTEE)
-
-    outcome = register.write(draft("Seat", {"role": "LEAD", "since": "2024"}, committee=BOARD, holder=holder))
-
-    assert [each.code for each in outcome.problems] == [code]
-    assert outcome.problems[0].path[:4] == ("drafts", 0, "links", "holder")
-
-
-def test_an_id_of_another_kind_is_refused(register: Register) -> None:
-    france = register.write(a_country("FRA")).ids[0]
-
-    outcome = register.write(
-        replace(seat(), links={"committee": BOARD, "holder": Ref("Organisation", france)})
-    )
-
-    assert {each.code for each in outcome.problems} == {"WRONG_KIND", "REF_NOT_FOUND"}
-
-
-def test_a_natural_key_of_two_stewards_is_ambiguous_until_the_steward_is_named(register: Register) -> None:
-    register.wrote(COMMITTEE, replace(COMMITTEE, steward=body("Agency")))
-    narrow = Ref("SteeringCommittee", {"name": "Board"}, steward=body("Agency"))
-
-    wide = register.write(seat())
-    outcome = register.write(replace(seat(), links={"committee": narrow, "holder": body("Ministry")}))
-
-    assert [(each.code, each.path) for each in wide.problems] == [
-        ("AMBIGUOUS", ("drafts", 0, "links", "committee"))
-    ]
-    assert outcome.created == 1
-
-
-def test_the_same_record_twice_in_a_batch_is_refused(register: Register) -> None:
-    assert register.refused(COMMITTEE, COMMITTEE) == {"DUPLICATE"}
-
-
-def test_a_batch_may_refer_to_itself_in_any_order(register: Register) -> None:
-    city = Ref("City", {"country": country("BEN"), "name": "Cotonou"})
-
-    outcome = register.wrote(
-        organisation("Town hall", seatedIn=city),
-        draft("City", {"name": "Cotonou"}, country=country("BEN")),
-        a_country("BEN"),
-    )
-
-    assert outcome.created == 3
-
-
-def test_a_record_given_by_id_may_change_its_key_but_not_to_one_in_use(register: Register) -> None:
-    id, _ = register.wrote(COMMITTEE, draft("SteeringCommittee", {"name": "Other", "since": "2024"})).ids
-
-    taken = register.write(Draft("SteeringCommittee", {"name": "Other"}, id=id))
-    renamed = register.wrote(Draft("SteeringCommittee", {"name": "New board"}, id=id))
-
-    assert [each.code for each in taken.problems] == ["DUPLICATE"]
-    assert renamed.changed == 1
-    assert str(register.properties(id)["key"]).endswith("|New board")
-
-
-def test_an_unknown_id_and_one_of_another_kind_give_the_same_answer(register: Register) -> None:
-    togo = register.write(a_country("TGO")).ids[0]
-
-    unknown = register.write(Draft("Seat", {"role": "HOST"}, id="nothing"))
-    other = register.write(Draft("Seat", {"role": "HOST"}, id=togo))
-
-    assert unknown == other
-    assert [each.code for each in unknown.problems] == ["REF_NOT_FOUND"]
-
-
-def test_names_with_a_bar_are_not_mistaken_for_each_other(register: Register) -> None:
-    outcome = register.wrote(
-        draft("City", {"name": "A|B"}, country=country("TGO")),
-        draft("City", {"name": "A"}, country=country("TGO")),
-    )
-
-    assert outcome.created == 2
-
-
 def test_retiring_ends_a_lasting_record_on_its_day(register: Register) -> None:
     id = register.wrote(COMMITTEE).ids[0]
 
@@ -255,33 +162,33 @@ def test_a_period_that_ends_before_it_begins_is_refused(register: Register) -> N
     assert register.refused(seat(since="2024", until="2020")) == {"empty_period"}
 
 
-def test_organisations_may_answer_for_themselves_but_not_in_a_circle(register: Register) -> None:
-    own = replace(organisation("Own"), steward=body("Own"))
-    circle = [replace(organisation(a), steward=body(b)) for a, b in (("One", "Two"), ("Two", "One"))]
-
-    id = register.wrote(own).ids[0]
-
-    assert register.properties(id)["steward"] == id
-    assert register.wrote(own).unchanged == 1
-    assert register.refused(*circle) == {"CIRCULAR"}
-
-
-def test_without_a_steward_nothing_is_written(register: Register) -> None:
-    outcome = register.write(replace(COMMITTEE, steward=None))
-
-    assert [(each.code, each.path) for each in outcome.problems] == [("REQUIRED", ("drafts", 0, "steward"))]
-
-
-def test_the_steward_of_a_record_stays(register: Register) -> None:
-    id = register.wrote(COMMITTEE).ids[0]
-
-    assert register.refused(Draft("SteeringCommittee", {}, id=id, steward=body("Agency"))) == {
-        "STEWARD_FIXED"
-    }
-    assert register.refused(Draft("SteeringCommittee", {}, id=id, steward=body("Register"))) == set()
-
-
 def test_what_the_hub_writes_itself_is_refused_from_anybody_else(register: Register) -> None:
     outcome = record(register.database, [draft("Reading", {})], Author("a-client"), NOW)
 
     assert ("NOT_WRITABLE", ("drafts", 0, "kind")) in {(each.code, each.path) for each in outcome.problems}
+
+
+def test_a_text_that_no_index_can_hold_is_refused(register: Register) -> None:
+    names = dict.fromkeys(("en", "fr", "es", "ar"), "中" * 2000)
+
+    outcome = register.write(draft("Country", {"iso3": "BEN", "name": names}))
+
+    assert [(each.code, each.path) for each in outcome.problems] == [
+        ("TOO_LONG", ("drafts", 0, "values", "name"))
+    ]
+
+
+def test_the_longest_names_that_are_allowed_are_written(register: Register) -> None:
+    name = "𝔸" * 300
+    register.wrote(draft("SteeringCommittee", {"name": name, "since": "2020"}))
+    board = Ref("SteeringCommittee", {"name": name})
+
+    outcome = register.wrote(draft("Decision", {"title": name, "takenOn": "2024"}, committee=board))
+
+    assert outcome.created == 1
+
+
+def test_more_drafts_than_one_transaction_holds_are_refused(register: Register) -> None:
+    outcome = register.write(*[COMMITTEE] * 10_001)
+
+    assert [(each.code, each.path) for each in outcome.problems] == [("TOO_MANY_DRAFTS", ("drafts",))]
