@@ -1,0 +1,1 @@
+"""The cooperation hub: what happens, room by room."""
