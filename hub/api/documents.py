@@ -19,6 +19,7 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
+from graph_schema.values import BadValue
 from hub.api.french import in_french
 from hub.api.limits import MOST_TOKENS, check_document, check_size, every_field
 from hub.audit.document import canonical
@@ -150,7 +151,16 @@ def path_at(document: DocumentNode, error: GraphQLError) -> Path:
 
 
 def _error(code: str, error: GraphQLError, path: Path = ()) -> HubError:
-    return HubError(code, Message(error.message, in_french(error.message)), path, extensions=_places(error))
+    bad = error.original_error
+    if not isinstance(bad, BadValue):
+        return HubError(
+            code, Message(error.message, in_french(error.message)), path, extensions=_places(error)
+        )
+    # A value type says why in both languages; of a variable the library has put words around it.
+    alone = error.message == bad.en
+    french = bad.fr if alone else in_french(error.message.replace(bad.en, bad.fr))
+    reason = {"reason": bad.code, **_places(error)}
+    return HubError(code, Message(error.message, french), path, extensions=reason)
 
 
 def _places(error: GraphQLError) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FENCE = re.compile(r"^```(?P<language>[a-z]+)?(?: +(?P<mark>[a-z-]+))?$")
+FENCE = re.compile(r"^(?P<indent> *)```(?P<language>[a-z]+)?(?: +(?P<mark>[a-z-]+))?$")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def commands(block: Block) -> tuple[Command, ...]:
             found.append((number, [line[2:]], []))
         elif not found:
             raise ValueError(f"{block.place}: output before any command")
-        elif line.startswith("> ") and not found[-1][2]:
+        elif (line == ">" or line.startswith("> ")) and not found[-1][2]:
             found[-1][1].append(line[2:])
         else:
             found[-1][2].append(line)
@@ -56,15 +56,19 @@ def commands(block: Block) -> tuple[Command, ...]:
 
 def _blocks(page: Path) -> Iterator[Block]:
     opened: tuple[int, str, str] | None = None
-    inside: list[str] = []
+    indent, inside = "", list[str]()
     for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
         fence = FENCE.match(line)
         if opened is None and fence:
-            opened, inside = (number, fence["language"] or "", fence["mark"] or ""), []
-        elif opened is not None and line == "```":
+            opened, indent, inside = (
+                (number, fence["language"] or "", fence["mark"] or ""),
+                fence["indent"],
+                [],
+            )
+        elif opened is not None and line == f"{indent}```":
             yield Block(page, *opened, "\n".join(inside))
             opened = None
         elif opened is not None:
-            inside.append(line)
+            inside.append(line.removeprefix(indent))
     if opened is not None:
         raise ValueError(f"{page}:{opened[0]}: this block is never closed")

@@ -184,6 +184,18 @@ def test_errors_speak_french_to_who_asks_in_french(hub: ServedHub, asker: Sessio
     assert page.json()["errors"][0]["message"] == "Dites combien : first ou last, au plus 1000."
 
 
+def test_a_bad_value_says_why_in_french(hub: ServedHub, asker: Session) -> None:
+    literal = ask(asker, {"query": '{ seats(first: 1, asOf: "2026-02-30") { totalCount } }'}, "fr")
+    document = "query ($day: AsOf) { seats(first: 1, asOf: $day) { totalCount } }"
+    variable = ask(asker, {"query": document, "variables": {"day": "2026-02-30"}}, "fr")
+
+    why = "Ce jour n’existe pas. Écrivez 2026-11-21, ou ever pour toutes les périodes."
+    for response in (literal, variable):
+        error = response.json()["errors"][0]
+        assert error["message"].endswith(why)
+        assert error["extensions"]["reason"] == "NOT_A_DAY"
+
+
 def test_a_mutation_by_get_is_refused(hub: ServedHub, asker: Session) -> None:
     document = 'mutation { endDataSharingAgreement(agreement: "x") { userErrors { code } } }'
 
