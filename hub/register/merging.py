@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph_schema import envelope
 from graph_schema.model import Model
 from hub.derive.inputs import defaults, missing
 from hub.register.keys import key_parts, key_text
@@ -13,7 +12,6 @@ from hub.register.rows import Row, id_names, links_from, relationship_names
 
 # Four bytes a character at most, and an index takes 8 kB.
 LONGEST_SORTED = 1_500
-_ENVELOPE = frozenset(each.name for each in envelope.FIELDS)
 
 
 def merged(found: Matches) -> tuple[list[Row], list[Problem]]:
@@ -69,8 +67,10 @@ def _problems(row: Row, model: Model) -> Iterable[Problem]:
 
 
 def _is_withholdable(word: str, model: Model) -> bool:
-    kind, _, field = word.partition(".")
-    return kind in model.kinds and field in model[kind].fields and field not in _ENVELOPE
+    """Say whether a word names a field that neither identifies, orders nor dates its record."""
+    name, _, field = word.partition(".")
+    kind = model[name].kind if name in model.kinds else None
+    return kind is not None and field in {each.name for each in kind.fields} - {*kind.key, kind.order}
 
 
 def _words(value: object) -> list[str]:

@@ -73,9 +73,15 @@ def test_an_agreement_cannot_drop_the_purpose_that_a_term_rests_on(register: Reg
 
 
 @pytest.mark.parametrize(
-    "word", ["FocalPoint.fax", "Nothing.email", "email", "Seat.revision", "FocalPoint.organisation"]
+    "word",
+    [
+        *("FocalPoint.fax", "Nothing.email", "email", "Seat.revision", "FocalPoint.organisation"),
+        *("FocalPoint.name", "Seat.role", "Seat.since", "Action.dueOn"),
+    ],
 )
-def test_a_term_keeps_back_only_fields_that_there_are(register: Register, word: str) -> None:
+def test_a_term_keeps_back_only_fields_that_identify_order_and_date_nothing(
+    register: Register, word: str
+) -> None:
     register.wrote(*SIGNED)
 
     assert register.refused(term("Ministry", "Agency", withheld=["FocalPoint.email", word])) == {
