@@ -75,7 +75,9 @@ def _predicate(context: Context, at: At, name: str, test: object) -> str:
     if name in ("and", "or"):
         assert isinstance(test, list)
         parts = [_all_of(context, at, each) for each in test]
-        return f"({f' {name.upper()} '.join(parts)})" if parts else ("true" if name == "and" else "false")
+        # Parameters, because the planner drops what a constant decides, and with it what a hint asks for.
+        nothing = context.parameters.shared(f"{name}_of_none", name == "and")
+        return f"({f' {name.upper()} '.join(parts)})" if parts else nothing
     if name == "not":
         # What is empty or isn't given doesn't meet a test, so it meets the opposite one.
         return f"NOT coalesce({_all_of(context, at, test)}, false)"
