@@ -62,7 +62,9 @@ def record_within(
     if len(drafts) > MOST_DRAFTS:
         raise Refused((problem("TOO_MANY_DRAFTS", ("drafts",)),))
     sound, problems = checked(drafts, author, model)
-    rows = _rows(transaction, sound, problems, model)
+    # References to drafts that are broken themselves would only repeat what is wrong with those.
+    _refuse(problems)
+    rows = _rows(transaction, sound, model)
     signature = Signature(author.by, now)
     every = placed(transaction, rows, model)
     _refuse(place_problems(every))
@@ -90,14 +92,9 @@ def retire(
     return record(database, drafts, author, now, model)
 
 
-def _rows(
-    transaction: ManagedTransaction, sound: Sequence[Checked], problems: Sequence[Problem], model: Model
-) -> list[Row]:
+def _rows(transaction: ManagedTransaction, sound: Sequence[Checked], model: Model) -> list[Row]:
     found = matched(transaction, sound, model)
-    every = [*problems]
-    # References to drafts that are broken themselves would only repeat what is wrong with those.
-    every.extend(problems_of(sound, found) if not problems else ())
-    _refuse(every)
+    _refuse(problems_of(sound, found))
     rows, flaws = merged(found)
     _refuse([*flaws, *clashes(rows, _in_use(transaction, rows))])
     return rows
