@@ -9,6 +9,7 @@ from graphql import (
     FragmentSpreadNode,
     InlineFragmentNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
 )
 
@@ -35,7 +36,13 @@ def check_size(source: str) -> None:
 def check_document(document: DocumentNode) -> None:
     """Refuse too deep a nesting, too many aliases, root fields or fields, fragments spread out."""
     aliases = roots = 0
-    for fields, (node, path) in enumerate(every_field(document), 1):
+    for fields, (node, path) in enumerate(_every_selection(document), 1):
+        if fields > MOST_FIELDS:
+            raise _refused(
+                "TOO_MANY_FIELDS", f"At most {MOST_FIELDS} fields.", f"Au plus {MOST_FIELDS} champs.", path
+            )
+        if not isinstance(node, FieldNode):
+            continue
         aliases += node.alias is not None
         roots += len(path) == 1
         if len(path) > DEEPEST:
@@ -56,41 +63,44 @@ def check_document(document: DocumentNode) -> None:
                 f"Au plus {MOST_ROOTS} champs racines.",
                 path,
             )
-        if fields > MOST_FIELDS:
-            raise _refused(
-                "TOO_MANY_FIELDS", f"At most {MOST_FIELDS} fields.", f"Au plus {MOST_FIELDS} champs.", path
-            )
 
 
 def every_field(document: DocumentNode) -> Iterator[tuple[FieldNode, Path]]:
     """Give every field of every operation with its path, fragments spread out."""
+    return ((node, path) for node, path in _every_selection(document) if isinstance(node, FieldNode))
+
+
+def _every_selection(document: DocumentNode) -> Iterator[tuple[SelectionNode, Path]]:
+    """Give fields, and fragments where they are spread: a few that only spread others double at each step."""
     fragments = {
         each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)
     }
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
-            yield from _fields(definition.selection_set, fragments, (), ())
+            yield from _selections(definition.selection_set, fragments, (), ())
 
 
-def _fields(
-    selections: SelectionSetNode,
+def _selections(
+    below: SelectionSetNode,
     fragments: Mapping[str, FragmentDefinitionNode],
     path: Path,
     spread: tuple[str, ...],
-) -> Iterator[tuple[FieldNode, Path]]:
-    for node in selections.selections:
+) -> Iterator[tuple[SelectionNode, Path]]:
+    for node in below.selections:
+        if isinstance(node, FieldNode):
+            here = (*path, (node.alias or node.name).value)
+            yield node, here
+            if node.selection_set:
+                yield from _selections(node.selection_set, fragments, here, spread)
+            continue
+        yield node, path
         if isinstance(node, FragmentSpreadNode):
             name = node.name.value
             # A fragment that spreads itself is refused by validation, with its name.
             if name in fragments and name not in spread:
-                yield from _fields(fragments[name].selection_set, fragments, path, (*spread, name))
-        elif isinstance(node, FieldNode):
-            here = (*path, (node.alias or node.name).value)
-            yield node, here
-            if node.selection_set:
-                yield from _fields(node.selection_set, fragments, here, spread)
+                yield from _selections(fragments[name].selection_set, fragments, path, (*spread, name))
         elif isinstance(node, InlineFragmentNode):
-            yield from _fields(node.selection_set, fragments, path, spread)
+            yield from _selections(node.selection_set, fragments, path, spread)
 
 
 def _refused(code: str, en: str, fr: str, path: Path = ()) -> HubError:
