@@ -24,10 +24,10 @@ def serve() -> None:
         server(settings).serve()
 
 
-def server(settings: Settings) -> MPServer:
+def server(settings: Settings, application: str = APPLICATION) -> MPServer:
     """Give the server: several processes, each with few threads."""
     return MPServer(
-        APPLICATION,
+        application,
         factory=True,
         address=settings.host,
         port=settings.port,

@@ -1,0 +1,123 @@
+"""The questions that are measured: as GraphQL, and as the one statement that a colleague would write by hand.
+
+The hand-written statements know their data: that a day is exact, that a figure's period is a year, that a
+committee is given. They check no access.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+
+from tests.bench.records import Size, identifier
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One question: its document, its statement by hand, and the variables that it is asked with in turn."""
+
+    name: str
+    document: str
+    by_hand: str
+    asked_with: Sequence[Mapping[str, object]] = ({},)
+
+    def variables(self) -> Iterator[Mapping[str, object]]:
+        """Give the variables of one request after the other, without end."""
+        return cycle(self.asked_with)
+
+
+POINT = """
+query point($id: ID!) { decision(id: $id) { id title text takenOn } }
+"""
+POINT_BY_HAND = """
+MATCH (d:Decision&Record {id: $id})
+RETURN {decision: d {.id, .title, .text, .takenOn}}
+"""
+
+NESTED = """
+query nested {
+  steeringCommittees(first: 50) { nodes {
+    id name
+    meetings(first: 20) { nodes {
+      id title on
+      decisions(first: 2) { nodes { id title takenOn } }
+    } }
+  } }
+}
+"""
+NESTED_BY_HAND = """
+MATCH (c:SteeringCommittee) WHERE c.nameFolded IS NOT NULL AND c.id IS NOT NULL
+  AND c.since <= $today AND c.until > $today
+WITH c ORDER BY c.nameFolded, c.id LIMIT 50
+RETURN {steeringCommittees: {nodes: collect({id: c.id, name: c.name, meetings: {nodes: COLLECT {
+  MATCH (c)<-[:OF]-(m:Meeting)
+  WITH m ORDER BY m.on, m.id LIMIT 20
+  RETURN {id: m.id, title: m.title, on: m.on, decisions: {nodes: COLLECT {
+    MATCH (m)<-[:MEETING]-(d:Decision)
+    WITH d ORDER BY d.takenOn, d.id LIMIT 2
+    RETURN {id: d.id, title: d.title, takenOn: d.takenOn}
+  }}}
+}}})}}
+"""
+
+FILTERED = """
+query filtered($before: PartialDate!, $title: String!) {
+  actions(first: 50, where: {dueOn: {lt: $before}, doneOn: {isNull: true}, title: {startsWith: $title}}) {
+    nodes { id title dueOn owner { name } }
+    pageInfo { hasNextPage }
+  }
+}
+"""
+FILTERED_BY_HAND = """
+MATCH (a:Action) USING INDEX a:Action(dueOn, id) WHERE a.dueOn IS NOT NULL AND a.id IS NOT NULL
+  AND a.dueOnLatest < $before AND a.doneOn IS NULL AND a.titleFolded STARTS WITH $title
+WITH a ORDER BY a.dueOn, a.id LIMIT 51
+WITH collect({id: a.id, title: a.title, dueOn: a.dueOn,
+              owner: head(COLLECT { MATCH (a)-[:OWNER]->(o:Organisation) RETURN {name: o.name} })}) AS found
+RETURN {actions: {nodes: found[..50], pageInfo: {hasNextPage: size(found) > 50}}}
+"""
+
+DEEP = """
+query deep($id: ID!) {
+  action(id: $id) { id title decision { title committee { name
+    seats(first: 8) { nodes { role holder { name country { iso3 name } } } }
+  } } }
+}
+"""
+DEEP_BY_HAND = """
+MATCH (a:Action&Record {id: $id})-[:DECISION]->(d:Decision)-[:COMMITTEE]->(c:SteeringCommittee)
+WHERE c.since <= $today AND c.until > $today
+RETURN {action: {id: a.id, title: a.title, decision: {title: d.title, committee: {name: c.name,
+  seats: {nodes: COLLECT {
+    MATCH (c)<-[:COMMITTEE]-(s:Seat) WHERE s.since <= $today AND s.until > $today
+    WITH s ORDER BY s.since, s.id LIMIT 8
+    MATCH (s)-[:HOLDER]->(o:Organisation)-[:COUNTRY]->(l:Country)
+    RETURN {role: s.role, holder: {name: o.name, country: {iso3: l.iso3, name: l.name_en}}}
+  }}}}}}
+"""
+
+WIDE = """
+query wide {
+  observations(first: 1000) { nodes { id value period status fetchedAt vintage revision changedAt } }
+}
+"""
+WIDE_BY_HAND = """
+MATCH (o:Observation) WHERE o.period IS NOT NULL AND o.id IS NOT NULL
+WITH o ORDER BY o.period, o.id LIMIT 1000
+RETURN {observations: {nodes: collect(
+  o {.id, .value, period: left(o.period, 4), .status, .fetchedAt, .vintage, .revision, .changedAt})}}
+"""
+
+
+def shapes(size: Size) -> tuple[Shape, ...]:
+    """Give the questions about a graph of this size."""
+    several = [(at * 7 % size.committees, at * 3 % size.meetings, at % size.decisions) for at in range(200)]
+    decisions = [{"id": identifier("decision", *each)} for each in several]
+    actions = [{"id": identifier("action", *each, 0)} for each in several]
+    overdue = [{"before": "2024-01-01", "title": "equip"}]
+    return (
+        Shape("point", POINT, POINT_BY_HAND, decisions),
+        Shape("nested", NESTED, NESTED_BY_HAND),
+        Shape("filtered", FILTERED, FILTERED_BY_HAND, overdue),
+        Shape("deep", DEEP, DEEP_BY_HAND, actions),
+        Shape("wide", WIDE, WIDE_BY_HAND),
+    )

@@ -1,0 +1,155 @@
+"""The sides of a comparison: servers on one graph, and how each of them is asked."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import orjson
+import psutil
+from joserfc.jwk import Key
+
+from hub.client.session import ASSERTION_TYPE
+from hub.client.signing import assertion, proof
+from hub.graph.processes import end
+from tests.bench.asking import Connection, packed
+from tests.bench.shapes import Shape
+
+READY_SECONDS = 60.0
+LOOK_AGAIN_SECONDS = 0.1
+HUB = ("-m", "hub", "serve")
+BARE = ("-m", "tests.bench.serving", "tests.bench.bare")
+PLAIN = ("-m", "tests.bench.serving", "tests.bench.plain")
+
+Prepare = Callable[[Shape, int], Sequence[bytes]]
+"""Make requests for a shape, to be sent within a minute."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A server and how requests to it are made."""
+
+    name: str
+    port: int
+    prepare: Prepare
+
+    def ask(self, shape: Shape) -> object:
+        """Ask once and give the data."""
+        with Connection(self.port) as connection:
+            return connection.ask(self.prepare(shape, 1)[0]).data()
+
+
+@contextmanager
+def served(home: Path, arguments: Sequence[str]) -> Iterator[int]:
+    """Run a server as a child on a free port until the block ends; give the port."""
+    port = _free_port()
+    environment = {**os.environ, "HUB_HOME": str(home), "HUB_PORT": str(port)}
+    for name in ("HUB_DATABASE", "HUB_ISSUER", "HUB_HOST"):
+        environment.pop(name, None)
+    process = subprocess.Popen(
+        [sys.executable, *arguments], env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        _wait(process, port)
+        yield port
+    finally:
+        if process.poll() is None:
+            end([psutil.Process(process.pid)])
+        process.wait()
+
+
+def unsigned(name: str, port: int) -> Side:
+    """Give a side that asks for no token."""
+
+    def prepare(shape: Shape, count: int) -> list[bytes]:
+        return [packed(port, "/graphql", body, _headers()) for body in _bodies(shape, count)]
+
+    return Side(name, port, prepare)
+
+
+def signed(name: str, port: int, key: Key, client: str, scope: str) -> Side:
+    """Give the hub as one of its clients asks it: a token at each preparation, a proof for each request."""
+    issuer = f"http://127.0.0.1:{port}"
+    address = f"{issuer}/graphql"
+
+    def prepare(shape: Shape, count: int) -> list[bytes]:
+        token, now = _token(port, issuer, key, client, scope), time.time()
+        return [
+            packed(
+                port,
+                "/graphql",
+                body,
+                {
+                    **_headers(),
+                    "Authorization": f"DPoP {token}",
+                    "DPoP": proof("POST", address, key, now, token),
+                },
+            )
+            for body in _bodies(shape, count)
+        ]
+
+    return Side(name, port, prepare)
+
+
+def _token(port: int, issuer: str, key: Key, client: str, scope: str) -> str:
+    form = {
+        "grant_type": "client_credentials",
+        "scope": scope,
+        "client_assertion_type": ASSERTION_TYPE,
+        "client_assertion": assertion(client, issuer, key, time.time()),
+    }
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "DPoP": proof("POST", f"{issuer}/oauth/token", key, time.time()),
+    }
+    with Connection(port) as connection:
+        answer = connection.ask(packed(port, "/oauth/token", urlencode(form).encode(), headers))
+    if answer.status != 200:
+        raise RuntimeError(f"no token: {answer.body!r}")
+    return str(orjson.loads(answer.body)["access_token"])
+
+
+def _headers() -> Mapping[str, str]:
+    return {
+        "Content-Type": "application/json",
+        "Accept": "application/graphql-response+json, application/json",
+        "Accept-Language": "en",
+    }
+
+
+def _bodies(shape: Shape, count: int) -> Iterator[bytes]:
+    for _, variables in zip(range(count), shape.variables(), strict=False):
+        asked = {"query": shape.document, "operationName": shape.name, "variables": variables}
+        yield orjson.dumps(asked)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while not _is_live(port):
+        try:
+            process.wait(LOOK_AGAIN_SECONDS)
+        except subprocess.TimeoutExpired:
+            if time.monotonic() < deadline:
+                continue
+        raise RuntimeError(f"the server on port {port} did not start; its reason is above")
+
+
+def _is_live(port: int) -> bool:
+    try:
+        with Connection(port) as connection:
+            asked = f"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"
+            return connection.ask(asked.encode()).status == 200
+    except OSError:
+        return False
