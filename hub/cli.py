@@ -1,5 +1,7 @@
 """The command `hub`: every family of commands in one list."""
 
+import logging
+
 import click
 
 from hub.commands import agreement, audit, seed, sync
@@ -26,6 +28,8 @@ class Hub(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command and turn what it refuses into a sentence and exit code 1."""
+        # That a read was tried again is no news; if it fails in the end, the refusal says so.
+        logging.getLogger("stamina").setLevel(logging.ERROR)
         with told():
             return super().invoke(ctx)
 
