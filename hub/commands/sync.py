@@ -38,6 +38,9 @@ REGISTER = Statement(
     "MATCH (body:Organisation {type: 'REGISTER'}) WHERE body.steward = body.id "
     "RETURN body.id ORDER BY body.id"
 )
+HELD = Statement(
+    "MATCH (figure:Observation) WHERE figure.retiredAt IS NULL RETURN count(figure), max(figure.vintage)"
+)
 NO_REGISTER = Message(
     "The reference data isn't loaded yet, so there are no countries to read figures about.",
     "Les données de référence ne sont pas encore chargées : il n'y a aucun pays dont lire les chiffres.",
@@ -85,16 +88,14 @@ def report(as_json: bool) -> None:
 def load_snapshot(database: Database, settings: Settings, say: Say) -> str:
     """Load the World Bank snapshot that ships with the hub, unless newer figures are there; count them.
 
-    Raises `HubError` when a part of it can't be loaded.
+    A part that can't be loaded stops no start: it is told, and `hub sync report` has its reason.
     """
     with turn(settings.home, WORLD_BANK.name):
-        hub = hub_of(database, settings, say)
-        found = synchronise(WORLD_BANK, shipped(WORLD_BANK), hub)
-    error = found.error or next((one.error for one in found.series if one.error is not None), None)
-    if error is not None:
-        raise HubError(error.code, Message(error.en, error.fr), status=503)
-    held = rows(database, Statement("MATCH (figure:Observation) RETURN count(figure)"))[0][0]
-    return f"World Bank, {held:,} figures"
+        found = synchronise(WORLD_BANK, shipped(WORLD_BANK), hub_of(database, settings, say))
+    held, vintage = rows(database, HELD)[0]
+    flaw = found.error or next((one.error for one in found.series if one.error is not None), None)
+    said = f"{held:,} figures, vintage {vintage or 'unknown'}"
+    return f"World Bank, {said}" if flaw is None else f"World Bank, {said}; snapshot not loaded: {flaw.code}"
 
 
 def hub_of(database: Database, settings: Settings, say: Say) -> Hub:

@@ -45,6 +45,14 @@ def test_values_in_an_address_are_hidden_unless_known_to_be_harmless() -> None:
     assert answer.url == f"{served.url}/country?format=json&appname=…"
 
 
+def test_no_log_holds_an_identifier(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+
+    fetched(after(1, Reply(b"", 503)), query={"format": "json", "appname": "secret-name"})
+
+    assert "secret-name" not in caplog.text
+
+
 def test_a_source_that_recovers_is_asked_again() -> None:
     answer, served = fetched(after(2, Reply(b"busy", 503)))
 
