@@ -21,12 +21,15 @@ from graphql.execution.values import get_variable_values
 
 from graph_schema.values import BadValue
 from hub.api.french import in_french
+from hub.api.introspection import check_introspection
 from hub.api.limits import MOST_TOKENS, check_document, check_size, every_field
 from hub.audit.document import canonical
 from hub.compiler.selection import Operation
 from hub.errors import HubError, Message, Path
 
 MOST_DOCUMENTS = 1_000
+MOST_KEPT = 500_000
+"""The most characters of all documents kept: a parsed one takes up to a hundred bytes for each of its own."""
 MOST_ERRORS = 10
 INTROSPECTION = frozenset({"__schema", "__type"})
 
@@ -45,6 +48,7 @@ class Document:
     node: DocumentNode
     operations: Mapping[str, OperationDefinitionNode]
     fragments: Mapping[str, FragmentDefinitionNode]
+    characters: int
 
     @cached_property
     def canonical(self) -> str:
@@ -81,6 +85,7 @@ class Documents:
 
     schema: GraphQLSchema
     kept: "OrderedDict[bytes, Document]" = field(default_factory=OrderedDict)
+    characters: int = 0
     lock: Lock = field(default_factory=Lock)
 
     def load(self, source: str) -> Document:
@@ -94,10 +99,17 @@ class Documents:
                 return found
         document = read_document(self.schema, source)
         with self.lock:
-            self.kept[key] = document
-            while len(self.kept) > MOST_DOCUMENTS:
-                self.kept.popitem(last=False)
+            self._keep(key, document)
         return document
+
+    def _keep(self, key: bytes, document: Document) -> None:
+        if key in self.kept:
+            return
+        self.kept[key] = document
+        self.characters += document.characters
+        while len(self.kept) > MOST_DOCUMENTS or self.characters > MOST_KEPT:
+            _, oldest = self.kept.popitem(last=False)
+            self.characters -= oldest.characters
 
 
 def read_document(schema: GraphQLSchema, source: str) -> Document:
@@ -123,7 +135,7 @@ def read_document(schema: GraphQLSchema, source: str) -> Document:
         each.name.value: each for each in node.definitions if isinstance(each, FragmentDefinitionNode)
     }
     by_name = {each.name.value if each.name else "": each for each in operations}
-    return Document(node, by_name, fragments)
+    return Document(node, by_name, fragments, len(source))
 
 
 def asks_schema(operation: Operation) -> bool:
@@ -137,6 +149,7 @@ def asks_schema(operation: Operation) -> bool:
             "Interrogez le schéma dans une opération à part.",
         )
         raise HubError("INTROSPECTION_ALONE", message)
+    check_introspection(operation)
     return True
 
 
@@ -152,6 +165,8 @@ def path_at(document: DocumentNode, error: GraphQLError) -> Path:
 
 def _error(code: str, error: GraphQLError, path: Path = ()) -> HubError:
     bad = error.original_error
+    while isinstance(bad, GraphQLError):
+        bad = bad.original_error
     if not isinstance(bad, BadValue):
         return HubError(
             code, Message(error.message, in_french(error.message)), path, extensions=_places(error)
