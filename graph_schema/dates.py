@@ -74,4 +74,9 @@ def instant_of(text: str) -> str:
         moment = datetime.fromisoformat(text).astimezone(UTC)
     except OverflowError:  # In UTC it lies before the year 1 or after 9999.
         raise ValueError(text) from None
+    return instant_text(moment)
+
+
+def instant_text(moment: datetime) -> str:
+    """Write a moment of UTC as an instant: fixed-width text that sorts as the moments do."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")

@@ -59,11 +59,15 @@ DIMENSION = one_of(
 def stale(facts: Facts, day: str) -> object:
     """Say whether the source's rhythm has passed since the figures were last fetched or confirmed."""
     source = next(iter(items(facts, "source")), None)
-    days = DAYS.get(str(source["rhythm"])) if source else None
-    if source is None or days is None:
+    if source is None:
         return False
-    fetched = str(source.get("fetchedAt") or facts["fetchedAt"])
-    return (date.fromisoformat(fetched[:10]) + timedelta(days=days)).isoformat() < day
+    return past_its_rhythm(str(source["rhythm"]), str(source.get("fetchedAt") or facts["fetchedAt"]), day)
+
+
+def past_its_rhythm(rhythm: str, fetched: str, day: str) -> bool:
+    """Say whether what was fetched at an instant has to be asked for again by `day`."""
+    days = DAYS.get(rhythm)
+    return days is not None and (date.fromisoformat(fetched[:10]) + timedelta(days=days)).isoformat() < day
 
 
 SOURCE = Kind(

@@ -6,6 +6,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
+from graph_schema.dates import instant_text
 from hub.access.actor import Actor
 from hub.access.gate import LOCK_ONE, Ask, any_stripe, gate_missing
 from hub.access.grants import Grant, grant, permitted
@@ -54,7 +55,6 @@ COLLECT {
 """
 )
 MOST_KEPT = 1_000
-INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Grants:
         """Give the actor's grant, decided now or earlier."""
         key = (actor.organisation, actor.purpose, actor.scopes)
         kept = self._kept.get(key)
-        if kept and self._clock().strftime(INSTANT) < kept.until:
+        if kept and instant_text(self._clock()) < kept.until:
             return kept
         known = load(self._ask, actor)
         found = grant(actor, known.agreements, known.scope_keys, known.now, known.version)

@@ -16,11 +16,11 @@ from hub.api.requests import (
     GRAPHQL_RESPONSE,
     JSON,
     Asked,
-    language_of,
     read_request,
     wants_graphql_response,
 )
 from hub.errors import HubError, Message
+from hub.languages import preferred
 
 Recognise = Callable[[Request, str], Caller]
 """Tell who makes a request, from its headers and the caller's language, or raise HubError."""
@@ -52,7 +52,7 @@ def blueprint(
     @routes.route("/graphql", methods=["GET", "POST"])
     def graphql() -> Response:
         started = perf_counter()
-        language = language_of(request)
+        language = preferred(request.accept_languages.values())
         answered, media = _negotiated(hub, recognise, headers, language)
         status = answered.status if media == GRAPHQL_RESPONSE else answered.status_of_json
         log.info(

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graph_schema.dates import instant_text
 from graph_schema.model import MODEL
 from hub.derive.constraints import wanted
 from hub.graph.driver import Database
@@ -28,4 +29,4 @@ def brought_up_to_date(database: Database) -> Report:
 
 def now() -> str:
     """Give the instant as the graph stores it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant_text(datetime.now(UTC))

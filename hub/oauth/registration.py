@@ -9,6 +9,8 @@ import neo4j
 import orjson
 from joserfc.jwk import KeySet
 
+from graph_schema.dates import instant_text
+from hub.access.gate import turn_gate
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
 from hub.graph.writer import write
@@ -28,13 +30,6 @@ CREATE (:Change {id: $change, record: c.id, kind: 'Client', revision: c.revision
                  before: before, after: $jwks})
 RETURN c.id
 """
-# All stripes, in ascending order: a release that began for the old keys is refused (see the grants' gate).
-TURN_GATE = """
-UNWIND range(0, 15) AS stripe
-MERGE (g:GrantsGate {stripe: stripe})
-SET g.version = $version
-"""
-
 StoreKeys = Callable[[str, str, datetime], bool]
 """Take a client's id, the text of its JWK Set and the instant; answer False when there is no such client."""
 
@@ -70,13 +65,13 @@ def store_keys(database: Database, client_id: str, jwks: str, at: datetime) -> b
         "jwks": jwks,
         "change": new_id(),
         "by": ADMINISTRATOR,
-        "at": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "at": instant_text(at),
     }
 
     def work(transaction: neo4j.ManagedTransaction) -> bool:
         if transaction.run(SET_KEYS, change).single() is None:
             return False
-        transaction.run(TURN_GATE, {"version": new_id()}).consume()
+        turn_gate(transaction)
         return True
 
     return write(database, work)

@@ -7,6 +7,7 @@ from functools import partial
 
 from flask import Blueprint
 
+from graph_schema.dates import instant_text
 from hub.graph.claim import claim
 from hub.graph.driver import Database
 from hub.oauth.clients import Directory, find_client
@@ -45,7 +46,7 @@ def claimed(database: Database) -> Once:
     """Give the check that uses an id up by a claim in the graph."""
 
     def once(key: str, expires: datetime) -> bool:
-        return claim(database, key, expires.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+        return claim(database, key, instant_text(expires))
 
     return once
 

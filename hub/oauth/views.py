@@ -7,6 +7,7 @@ import orjson
 from flask import Blueprint, Request, Response, request
 
 from hub.errors import HubError
+from hub.languages import preferred
 from hub.oauth.grant import TOKEN_PATH, Authority, TokenRequest, grant_token
 from hub.oauth.metadata import JWKS_PATH, METADATA_PATH, metadata
 from hub.oauth.refusals import challenge, oauth_error, refuse
@@ -49,7 +50,7 @@ def blueprint(endpoints: Endpoints) -> Blueprint:
 
     @routes.errorhandler(HubError)
     def refused(error: HubError) -> Response:
-        return _no_store(_refusal(error, _language(request)))
+        return _no_store(_refusal(error, preferred(request.accept_languages.values())))
 
     return routes
 
@@ -96,9 +97,3 @@ def _refusal(error: HubError, language: str) -> Response:
     if error.code == "NOT_ADMINISTRATOR":
         response.headers["WWW-Authenticate"] = challenge(error).replace("DPoP ", "Bearer ", 1)
     return response
-
-
-def _language(received: Request) -> str:
-    # Werkzeug's own choice takes "en" before the "fr" that "fr-CI" implies.
-    wanted = (value.partition("-")[0].lower() for value in received.accept_languages.values())
-    return next((language.upper() for language in wanted if language in {"en", "fr"}), "EN")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from graph_schema.dates import instant_text
 from hub.errors import HubError, Message
 from hub.graph.driver import Database
 from hub.reference.clients import store_clients
@@ -50,14 +51,9 @@ def load_demonstration(database: Database, now: datetime) -> int:
     names = Names.of((*reference_set().all, *facts), REGISTER)
     outcome = _recorded(database, facts, drafts_of(facts, names, False), now)
     ids = {fact.handle: id for fact, id in zip(facts, outcome.ids, strict=True) if fact.handle}
-    store_clients(database, ids, instant(now))
-    set_mark(database, Mark(DEMONSTRATION, fingerprint(raw), LOADED), instant(now))
+    store_clients(database, ids, instant_text(now))
+    set_mark(database, Mark(DEMONSTRATION, fingerprint(raw), LOADED), instant_text(now))
     return outcome.created + outcome.changed
-
-
-def instant(now: datetime) -> str:
-    """Write an instant as the graph keeps it."""
-    return now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _load_reference(database: Database, facts: Sequence[Fact], now: datetime) -> int:
@@ -65,12 +61,12 @@ def _load_reference(database: Database, facts: Sequence[Fact], now: datetime) ->
     if mark is not None and mark.fingerprint == current:
         return 0
     outcome = _recorded(database, facts, drafts_of(facts, Names.of(facts, REGISTER), True), now)
-    set_mark(database, Mark(REFERENCE, current, LOADED), instant(now))
+    set_mark(database, Mark(REFERENCE, current, LOADED), instant_text(now))
     return outcome.created + outcome.changed
 
 
 def _recorded(database: Database, facts: Sequence[Fact], drafts: Sequence[Draft], now: datetime) -> Outcome:
-    outcome = record(database, drafts, Author("hub"), instant(now))
+    outcome = record(database, drafts, Author("hub"), instant_text(now))
     if outcome.problems:
         first = outcome.problems[0]
         number = next((step for step in first.path if isinstance(step, int)), 0)

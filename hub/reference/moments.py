@@ -3,6 +3,8 @@
 import re
 from datetime import datetime, timedelta
 
+from graph_schema.dates import instant_text
+
 RELATIVE = re.compile(r"(now|today)([+-]\d{1,4})d", re.ASCII)
 
 
@@ -12,4 +14,4 @@ def moment_of(value: object, now: datetime) -> object:
     if match is None:
         return value
     moment = now + timedelta(days=int(match[2]))
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if match[1] == "now" else moment.date().isoformat()
+    return instant_text(moment) if match[1] == "now" else moment.date().isoformat()

@@ -5,12 +5,13 @@ from datetime import datetime
 import orjson
 from neo4j import ManagedTransaction
 
+from graph_schema.dates import instant_text
 from hub.access.gate import turn_gate
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
 from hub.graph.writer import write
 from hub.reference.clients import BY, CLIENTS
-from hub.reference.load import DEMONSTRATION, instant
+from hub.reference.load import DEMONSTRATION
 from hub.reference.marks import REMOVED, Mark, set_mark
 
 FIND = """
@@ -31,7 +32,7 @@ REMOVE_CLIENTS = "UNWIND $clients AS id MATCH (client:Client {id: id}) DETACH DE
 
 def remove_demonstration(database: Database, now: datetime) -> int:
     """Remove every record of the fictional set and its clients for good; give how many records these were."""
-    at = instant(now)
+    at = instant_text(now)
 
     def work(transaction: ManagedTransaction) -> int:
         turn_gate(transaction)

@@ -6,12 +6,12 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from graph_schema.dates import next_day
-from graph_schema.kinds.situation import DAYS
+from graph_schema.kinds.situation import past_its_rhythm
 from graph_schema.model import Model
 from hub.derive.labels import label
 from hub.errors import HubError
 from hub.graph.statement import Statement
+from hub.languages import preferred
 
 Ask = Callable[[Statement], Sequence[object] | None]
 POLICY = (
@@ -88,18 +88,12 @@ def _question(public: Sequence[str], language: str) -> Statement:
 
 def _source(row: Sequence[Any], today: str) -> Source:
     title, attribution, fetched, vintage, rhythm = row
-    day = str(fetched)[:10]
-    for _ in range(DAYS.get(str(rhythm), 0)):
-        day = next_day(day)
-    return Source(title, attribution or "", str(fetched)[:10], vintage or "", rhythm in DAYS and day < today)
+    stale = past_its_rhythm(str(rhythm), str(fetched), today)
+    return Source(title, attribution or "", str(fetched)[:10], vintage or "", stale)
 
 
 def _language() -> str:
-    wanted = request.args.get("lang")
-    if wanted in ("en", "fr"):
-        return wanted
-    accepted = (value.partition("-")[0].lower() for value in request.accept_languages.values())
-    return next((each for each in accepted if each in ("en", "fr")), "en")
+    return preferred([request.args.get("lang", ""), *request.accept_languages.values()]).lower()
 
 
 def _guarded(response: Response) -> Response:
