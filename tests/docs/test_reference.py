@@ -1,9 +1,14 @@
 """The reference pages say what the code says."""
 
 import re
+from pathlib import Path
 
 from hub.api import limits, requests
+from hub.app import create_app, utc_now
 from hub.compiler import context, pages
+from hub.graph.driver import Database
+from hub.settings import Settings
+from tests.docs import commands_page
 from tests.docs.blocks import ROOT
 from tests.docs.codes import every_code
 
@@ -34,3 +39,27 @@ def test_the_limits_page_names_the_limits_that_hold() -> None:
         "TIMEOUT": 10,
         "GRANT_TOO_LARGE": 20_000,
     }
+
+
+def test_the_commands_page_is_what_the_commands_say_of_themselves() -> None:
+    # When this fails: python -m tests.docs.commands_page
+    assert commands_page.PAGE.read_text(encoding="utf-8") == commands_page.page()
+
+
+def test_every_setting_is_on_its_page() -> None:
+    said = re.findall(
+        r"^\| `(HUB_[A-Z_<>]+)`", (REFERENCE / "settings.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    known = re.findall(r'"(HUB_[A-Z_]+)"', (ROOT / "hub" / "settings.py").read_text(encoding="utf-8"))
+
+    assert sorted(said) == sorted({*known, "HUB_SOURCE_<NAME>_URL"})
+
+
+def test_every_address_is_on_its_page(tmp_path: Path, database: Database) -> None:
+    settings = Settings.from_environment({"HUB_HOME": str(tmp_path)})
+    rules = create_app(settings, database, utc_now).url_map.iter_rules()
+    text = (REFERENCE / "http.md").read_text(encoding="utf-8")
+
+    served = {re.sub(r"<\w+:|<\w+", "<", rule.rule) for rule in rules if not rule.rule.startswith("/static")}
+    named = {re.sub(r"<\w+", "<", each) for each in re.findall(r"^\| `(/[^`]*)`", text, re.MULTILINE)}
+    assert served - {"/graphql"} == named
