@@ -33,7 +33,6 @@ def _of_system() -> Iterator[Wanted]:
     # What a release hands over once, and the proof that it did.
     yield from (_unique("Release", "id"), _unique("Release", "proof"))
     # A source's fetches and the rows that were kept out, both merged by key and looked up by series.
-    yield from (_unique("Snapshot", "key"), _unique("Quarantined", "key"))
     yield from (_index("Snapshot", "source", "series"), _index("Quarantined", "source", "series"))
 
 
