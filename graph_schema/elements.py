@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from graph_schema.categories import Category
@@ -56,7 +57,7 @@ class Link:
     kept_as: Literal["relationship", "id"] = "relationship"
     writable: bool = True
 
-    @property
+    @cached_property
     def relationship(self) -> str:
         """Name the relationship's type, in the graph's own spelling."""
         return "".join("_" + mark if mark.isupper() else mark for mark in self.name).upper()
@@ -119,12 +120,12 @@ class Kind:
     plural: str = ""
     written_by_hub: bool = False
 
-    @property
+    @cached_property
     def singular_name(self) -> str:
         """Name the root field of one record: `steeringCommittee`."""
         return self.name[0].lower() + self.name[1:]
 
-    @property
+    @cached_property
     def plural_name(self) -> str:
         """Name the root list: `steeringCommittees`."""
         return self.plural or self.singular_name + "s"

@@ -51,6 +51,16 @@ class Model:
     def __getitem__(self, name: str) -> ResolvedKind:
         return self.kinds[name]
 
+    @cached_property
+    def lists(self) -> Mapping[str, ResolvedKind]:
+        """Give the kinds by the names of their root lists."""
+        return {each.kind.plural_name: each for each in self}
+
+    @cached_property
+    def singles(self) -> Mapping[str, ResolvedKind]:
+        """Give the kinds by the names of the root fields of one record."""
+        return {each.kind.singular_name: each for each in self}
+
 
 class BadModel(Exception):
     """Name every place where the declarations contradict themselves."""

@@ -21,13 +21,11 @@ def compile_root(context: Context, columns: list[str], place: Place, selected: S
         return shaper.constant("Query")
     if selected.name == "node":
         return _any_record(context, columns, place, selected)
-    for kind in context.model:
-        if selected.name == kind.kind.plural_name:
-            return root_part(context, columns, kind, place, selected)
-        if selected.name == kind.kind.singular_name:
-            arguments = context.operation.arguments("Query", selected)
-            return record_by_key(context, columns, kind, place, selected, arguments)
-    raise KeyError(selected.name)
+    listed = context.model.lists.get(selected.name)
+    if listed is not None:
+        return root_part(context, columns, listed, place, selected)
+    arguments = context.operation.arguments("Query", selected)
+    return record_by_key(context, columns, context.model.singles[selected.name], place, selected, arguments)
 
 
 def record_by_key(

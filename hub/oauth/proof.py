@@ -9,9 +9,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from joserfc.jwk import Key
-
-from hub.oauth.jose import identifier, open_signed, public_key, seconds, unverified
+from hub.oauth.jose import Sealing, identifier, open_sealed, public_key, sealing, seconds, unverified
 from hub.oauth.refusals import refuse
 
 AHEAD = 10.0
@@ -41,7 +39,7 @@ class Proof:
 class ProofKey:
     """The key in a proof's header, with its thumbprint (RFC 7638)."""
 
-    key: Key
+    sealing: Sealing
     thumbprint: str
 
 
@@ -50,7 +48,7 @@ def check_proof(text: str | None, target: Target, now: datetime) -> Proof:
     if not text:
         raise refuse("MISSING_PROOF")
     maker = _key(text.partition(".")[0])
-    claims = open_signed(text, maker.key, "INVALID_PROOF").claims
+    claims = open_sealed(text, maker.sealing, "INVALID_PROOF")
     jti, issued = identifier(claims), seconds(claims, "iat")
     if jti is None or issued is None:
         raise refuse("INVALID_PROOF")
@@ -78,7 +76,7 @@ def _key(header_segment: str) -> ProofKey:
     if header.get("typ") != "dpop+jwt":
         raise refuse("INVALID_PROOF")
     key = public_key(header.get("jwk"), "INVALID_PROOF")
-    return ProofKey(key, key.thumbprint())
+    return ProofKey(sealing(header, key, "INVALID_PROOF"), key.thumbprint())
 
 
 def _check_target(claims: Mapping[str, Any], target: Target) -> None:

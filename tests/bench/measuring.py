@@ -52,10 +52,10 @@ def compared(questions: Sequence[Question], spending: Spending) -> list[Figures]
 
 def _alone(questions: Sequence[Question], seconds: float) -> list[list[float]]:
     with ExitStack() as held:
-        connections = [held.enter_context(Connection(side.port)) for _, side in questions]
-        a_turn = sum(_warmed(*each) for each in zip(questions, connections, strict=True))
+        a_turn = sum(_warmed(*each) for each in questions)
         count = _count(seconds / a_turn)
         requests = [side.prepare(shape, count) for shape, side in questions]
+        connections = [held.enter_context(Connection(side.port)) for _, side in questions]
         times: list[list[float]] = [[] for _ in questions]
         for turn in zip(*requests, strict=True):
             for at, request in enumerate(turn):
@@ -63,14 +63,14 @@ def _alone(questions: Sequence[Question], seconds: float) -> list[list[float]]:
     return times
 
 
-def _warmed(question: Question, connection: Connection) -> float:
+def _warmed(shape: Shape, side: Side) -> float:
     """Ask until the server and the database know the question; give the seconds of the fastest answer."""
-    shape, side = question
     times: list[float] = []
-    for request in side.prepare(shape, MOST_WARMING):
-        times.append(_timed(connection, request) / 1_000)
-        if sum(times) > WARMING_SECONDS and len(times) > 1:
-            break
+    with Connection(side.port) as connection:
+        for request in side.prepare(shape, MOST_WARMING):
+            times.append(_timed(connection, request) / 1_000)
+            if sum(times) > WARMING_SECONDS and len(times) > 1:
+                break
     return min(times)
 
 

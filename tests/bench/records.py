@@ -106,10 +106,9 @@ def _corridor(number: int) -> str:
 
 def _places(size: Size) -> Iterator[Record]:
     for code in COUNTRIES:
-        name = {"en": f"Country {code}", "fr": f"Pays {code}"}
-        yield record(
-            "Country", f"country-{code}".ljust(26, "x"), (PROVIDER, code), {"iso3": code, "name": name}
-        )
+        names = {"en": f"Country {code}", "fr": f"Pays {code}"}
+        id_ = f"country-{code}".ljust(26, "x")
+        yield record("Country", id_, (PROVIDER, code), {"iso3": code, "name": names})
     named = [(PROVIDER, "Agency of the provider"), (READER, "Agency of the reader")]
     named += [(identifier("organisation", at), f"Agency {at:05}") for at in range(size.organisations)]
     for at, (id_, name) in enumerate(named):
@@ -121,7 +120,7 @@ def _places(size: Size) -> Iterator[Record]:
 def _agreement() -> Iterator[Record]:
     place = (PROVIDER, "*")
     validity: dict[str, object] = {"validFrom": "2020-01-01T00:00:00Z", "validUntil": "2099-01-01T00:00:00Z"}
-    text = {
+    text: dict[str, object] = {
         "title": "A shared register",
         "state": "FINALISED",
         "purposes": PURPOSES,
