@@ -7,7 +7,6 @@ their access key, for the release.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from hub.compiler import cursors
@@ -27,17 +26,9 @@ class Noted:
 Part = Callable[[Row, Noted], object]
 
 
-@dataclass(frozen=True)
-class Plain:
-    """Give the value of a column as it is; a record takes all such values at once."""
-
-    at: int
-
-    def __call__(self, row: Row, noted: Noted) -> object:
-        return row[self.at]
-
-
-plain = Plain
+def plain(at: int) -> Part:
+    """Give the value of a column as it is."""
+    return lambda row, noted: row[at]
 
 
 def constant(value: object) -> Part:
@@ -47,8 +38,10 @@ def constant(value: object) -> Part:
 
 def wired(at: Sequence[int], wire: Callable[[Sequence[Any], str], object], language: str) -> Part:
     """Give the wire form of a value kept in several columns."""
-    taken = _taking(at)
-    return lambda row, noted: wire(taken(row), language)
+    if len(at) == 2:
+        first, second = at
+        return lambda row, noted: wire((row[first], row[second]), language)
+    return lambda row, noted: wire([row[each] for each in at], language)
 
 
 def masked(inner: Part, at: int, path: Path, field_name: tuple[str, str]) -> Part:
@@ -77,25 +70,8 @@ def stricter(inner: Part, at: int, place_at: int, category: str) -> Part:
 
 def record(parts: Sequence[tuple[str, Part]]) -> Part:
     """Give a record with its parts in the order of the selection."""
-    keys = tuple(key for key, _ in parts)
-    other = tuple((key, part) for key, part in parts if not isinstance(part, Plain))
-    last = max((part.at for _, part in parts if isinstance(part, Plain)), default=0)
-    # What isn't plain only holds its place at first: any column does.
-    at = [part.at if isinstance(part, Plain) else min(place, last) for place, (_, part) in enumerate(parts)]
-    taken = _taking(at) if at != list(range(len(at))) else None
-
-    def part(row: Row, noted: Noted) -> object:
-        made: dict[str, object] = dict(zip(keys, taken(row) if taken else row, strict=False))
-        for key, each in other:
-            made[key] = each(row, noted)
-        return made
-
-    return part
-
-
-def _taking(at: Sequence[int]) -> Callable[[Row], Row]:
-    """Give what takes these columns of a row by one call of C."""
-    return itemgetter(*at) if len(at) > 1 else lambda row: [row[each] for each in at]
+    fixed = tuple(parts)
+    return lambda row, noted: {key: part(row, noted) for key, part in fixed}
 
 
 def counted(inner: Part, scope_at: int) -> Part:
