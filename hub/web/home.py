@@ -80,8 +80,11 @@ def _question(public: Sequence[str], language: str) -> Statement:
     return Statement(
         "CALL dbms.components() YIELD versions "
         f"RETURN versions[0], [{', '.join(counts)}], COLLECT {{ MATCH (s:Source {{kind: $kind}}) "
-        "WHERE s.fetchedAt IS NOT NULL WITH s ORDER BY s.code LIMIT 50 "
-        f"RETURN [{title}, s.attribution, s.fetchedAt, s.vintage, s.rhythm] }}",
+        # A source that was never asked can have figures all the same: those that ship with the hub.
+        "WITH s, COLLECT { MATCH (o:Observation {source: s.id}) WITH o LIMIT 1 RETURN o.fetchedAt } AS one "
+        "WITH s, coalesce(s.fetchedAt, head(one)) AS fetched WHERE fetched IS NOT NULL "
+        "WITH s, fetched ORDER BY s.code LIMIT 50 "
+        f"RETURN [{title}, s.attribution, fetched, s.vintage, s.rhythm] }}",
         {"kind": "SERVICE"},
     )
 
