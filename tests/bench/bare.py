@@ -1,6 +1,7 @@
 """The bare side: one Flask view that runs a statement written by hand, and nothing else."""
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import orjson
@@ -8,25 +9,28 @@ from flask import Flask, Response, request
 from neo4j import READ_ACCESS
 
 from hub.commands.opening import attached
+from hub.graph.driver import Database
 from hub.settings import Settings
 from tests.bench.records import Size
-from tests.bench.shapes import shapes
+from tests.bench.shapes import Shape, shapes
 
 
 def from_environment() -> Flask:
     """Make the application of a process that the server starts."""
-    database = attached(Settings.from_environment(os.environ))
-    statements = {each.name: each.by_hand for each in shapes(Size())}
+    return application(attached(Settings.from_environment(os.environ)), shapes(Size()))
+
+
+def application(database: Database, asked: Sequence[Shape]) -> Flask:
+    """Answer these questions by their statements."""
+    statements = {each.name: each.by_hand for each in asked}
     app = Flask("bare", static_folder=None)
 
     @app.post("/graphql")
     def answer() -> Response:
         asked = orjson.loads(request.get_data(cache=False))
-        today = datetime.now(UTC).date().isoformat()
+        parameters = {"today": datetime.now(UTC).date().isoformat(), **asked["variables"]}
         with database.driver.session(default_access_mode=READ_ACCESS) as session:
-            found = session.run(statements[asked["operationName"]], today=today, **asked["variables"]).single(
-                True
-            )
+            found = session.run(statements[asked["operationName"]], parameters).single(True)
             return Response(orjson.dumps({"data": found[0]}), content_type="application/json")
 
     @app.get("/health/live")

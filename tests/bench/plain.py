@@ -79,7 +79,12 @@ def schema(database: Database) -> graphene.Schema:
 
 def from_environment() -> Flask:
     """Make the application of a process that the server starts."""
-    made = schema(attached(Settings.from_environment(os.environ)))
+    return application(attached(Settings.from_environment(os.environ)))
+
+
+def application(database: Database) -> Flask:
+    """Answer questions by resolvers over one graph."""
+    made = schema(database)
     app = Flask("plain", static_folder=None)
 
     @app.post("/graphql")
