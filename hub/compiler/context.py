@@ -11,6 +11,10 @@ from hub.errors import HubError, Message, Path
 
 MOST_RECORDS = 100_000
 """The most records that one operation may touch, counted from its page sizes."""
+MOST_STEPS = 500
+"""The most subqueries of one statement: planning takes time for each, and unions multiply them."""
+MOST_CONDITIONS = 100
+"""The most conditions in the filters of one operation: the database plans some hundreds for seconds."""
 
 
 @dataclass
@@ -23,9 +27,18 @@ class Context:
     today: str
     parameters: Parameters = field(default_factory=Parameters)
     cost: int = 0
+    steps: int = 0
+    conditions: int = 0
 
     def charge(self, records: int, path: Path) -> None:
-        """Count records that the operation may touch; refuse it with COST_LIMIT past the most."""
+        """Count a step and the records that it may touch; refuse too many with COST_LIMIT."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            message = Message(
+                f"This takes more than {MOST_STEPS} steps from record to record. Ask for less at once.",
+                f"Ceci demande plus de {MOST_STEPS} passages d’une fiche à l’autre. Demandez moins.",
+            )
+            raise HubError("COST_LIMIT", message, path, extensions={"most": MOST_STEPS})
         self.cost += records
         if self.cost > MOST_RECORDS:
             message = Message(
@@ -33,6 +46,16 @@ class Context:
                 f"Ceci peut toucher {self.cost} fiches, {MOST_RECORDS} au plus. Réduisez les pages.",
             )
             raise HubError("COST_LIMIT", message, path, extensions={"cost": self.cost, "most": MOST_RECORDS})
+
+    def count_condition(self, path: Path) -> None:
+        """Count a condition of a filter; refuse the operation with FILTER_TOO_LARGE past the most."""
+        self.conditions += 1
+        if self.conditions > MOST_CONDITIONS:
+            message = Message(
+                f"Filters have at most {MOST_CONDITIONS} conditions in all.",
+                f"Les filtres comptent au plus {MOST_CONDITIONS} conditions en tout.",
+            )
+            raise HubError("FILTER_TOO_LARGE", message, (*path, "where"))
 
 
 @dataclass(frozen=True)

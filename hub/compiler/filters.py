@@ -55,6 +55,7 @@ def compile_filter(context: Context, at: At, tests: Tests | None) -> Filter:
         way = at.kind.ways.get(name)
         if test is None:
             continue
+        context.count_condition(at.path)
         if way is None:
             plain.append(_predicate(context, at, name, test))
         elif _is_a_hop(context, way, test):
@@ -75,9 +76,10 @@ def _predicate(context: Context, at: At, name: str, test: object) -> str:
     if name in ("and", "or"):
         assert isinstance(test, list)
         parts = [_all_of(context, at, each) for each in test]
-        # Parameters, because the planner drops what a constant decides, and with it what a hint asks for.
-        nothing = context.parameters.shared(f"{name}_of_none", name == "and")
-        return f"({f' {name.upper()} '.join(parts)})" if parts else nothing
+        if parts:
+            return f"({f' {name.upper()} '.join(parts)})"
+        # A parameter: the planner drops what a constant decides, and with it what a hint asks for.
+        return context.parameters.shared(f"{name}_of_none", name == "and")
     if name == "not":
         # What is empty or isn't given doesn't meet a test, so it meets the opposite one.
         return f"NOT coalesce({_all_of(context, at, test)}, false)"
@@ -91,7 +93,10 @@ def _predicate(context: Context, at: At, name: str, test: object) -> str:
 
 
 def _all_of(context: Context, at: At, tests: object) -> str:
-    parts = [_predicate(context, at, name, test) for name, test in _tests(tests).items() if test is not None]
+    given = {name: test for name, test in _tests(tests).items() if test is not None}
+    for _ in given:
+        context.count_condition(at.path)
+    parts = [_predicate(context, at, name, test) for name, test in given.items()]
     return f"({' AND '.join(parts)})" if parts else "true"
 
 
@@ -142,7 +147,8 @@ def _related(context: Context, at: At, way: Way, test: object) -> str:
 
 
 def _exists(context: Context, at: At, way: Way, test: object) -> str:
-    if way.link.kept_as == "id" and set(_tests(test)) == {"id"} and context.model[way.targets[0]].is_public:
+    by_id = set(_tests(test)) == {"id"} and _tests(test)["id"] is not None
+    if way.link.kept_as == "id" and by_id and context.model[way.targets[0]].is_public:
         return f"({_compared(context, f'{at.variable}.{way.name}', _tests(_tests(test)['id']), str)})"
     pattern, inner = _hop(context, at, way, test)
     return f"EXISTS {{ MATCH {pattern}{patterns.where(inner)} }}"
@@ -203,8 +209,7 @@ def _word(value: object) -> object:
 def _compared(context: Context, expression: str, tests: Tests, clean: Callable[[object], object]) -> str:
     parts = []
     for sign, value in tests.items():
-        if sign == "in":
-            assert isinstance(value, list)
+        if sign == "in" and isinstance(value, list):
             parts.append(f"{expression} IN {context.parameters.add([clean(each) for each in value])}")
         elif value is not None:
             parts.append(f"{expression} {_SIGNS[sign]} {context.parameters.add(clean(value))}")

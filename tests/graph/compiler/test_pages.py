@@ -132,6 +132,11 @@ REFUSED = {
         "PAGE_SIZE_REQUIRED",
         ("countries", "nodes", "areas"),
     ),
+    "too large a filter": (
+        f"seats(first: 1, where: {{ or: [{'{ role: { eq: LEAD } } ' * 101}] }}) {{ nodes {{ id }} }}",
+        "FILTER_TOO_LARGE",
+        ("seats", "where"),
+    ),
     "too much": (
         "countries(first: 1000) { nodes { areas(first: 1000) { nodes { id } } } }",
         "COST_LIMIT",
