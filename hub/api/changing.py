@@ -107,6 +107,10 @@ def _ended(hub: Answering, caller: Caller, operation: Operation, selected: Selec
         )
         raise HubError("INSUFFICIENT_SCOPE", message, selected.path, 403)
     arguments = operation.arguments("Mutation", selected)
+    # Nothing is changed where the answer can't be given: what is wrong with it shows now.
+    for each in operation.below(selected, PAYLOAD):
+        if each.name == "agreement":
+            _asking(hub, caller, operation, each, str(arguments["agreement"]))(hub.access.grant(caller.actor))
     reason = arguments.get("reason")
     refusal = end(caller.actor, str(arguments["agreement"]), None if reason is None else str(reason))
     payload: dict[str, object] = {}
@@ -125,13 +129,19 @@ def _ended(hub: Answering, caller: Caller, operation: Operation, selected: Selec
 def _agreement(
     hub: Answering, caller: Caller, operation: Operation, selected: Selected, agreement: str
 ) -> Response:
+    return read_and_release(hub, caller, _asking(hub, caller, operation, selected, agreement), NAME)
+
+
+def _asking(
+    hub: Answering, caller: Caller, operation: Operation, selected: Selected, agreement: str
+) -> Callable[[Grant], Compiled]:
     kind = hub.model["DataSharingAgreement"]
 
     def compiled(grant: Grant) -> Compiled:
         moment = Asked(hub.today(), caller.actor.language)
         return compile_record(hub.model, operation, grant, moment, (kind, agreement, selected))
 
-    return read_and_release(hub, caller, compiled, NAME)
+    return compiled
 
 
 def _refusals(

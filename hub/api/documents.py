@@ -22,7 +22,7 @@ from graphql.execution.values import get_variable_values
 from graph_schema.values import BadValue
 from hub.api.french import in_french
 from hub.api.introspection import check_introspection
-from hub.api.limits import MOST_TOKENS, check_document, check_size, every_field
+from hub.api.limits import MOST_TOKENS, check_document, check_size, check_variables, every_field
 from hub.audit.document import canonical
 from hub.compiler.selection import Operation
 from hub.errors import HubError, Message, Path
@@ -60,6 +60,7 @@ class Document:
     ) -> Operation:
         """Give the operation called `name`, or the only one, with its variables coerced."""
         definition = self._definition(name)
+        check_variables(variables)
         coerced = get_variable_values(
             schema, definition.variable_definitions or [], dict(variables), max_errors=MOST_ERRORS
         )

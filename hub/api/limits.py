@@ -21,6 +21,7 @@ DEEPEST = 24
 MOST_ALIASES = 100
 MOST_ROOTS = 20
 MOST_FIELDS = 2_000
+DEEPEST_VARIABLE = 64
 
 
 def check_size(source: str) -> None:
@@ -63,6 +64,21 @@ def check_document(document: DocumentNode) -> None:
                 f"Au plus {MOST_ROOTS} champs racines.",
                 path,
             )
+
+
+def check_variables(variables: Mapping[str, object]) -> None:
+    """Refuse variables nested deeper than whatever reads them can follow."""
+    waiting: list[tuple[object, int]] = [(variables, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEEPEST_VARIABLE:
+            raise _refused(
+                "VARIABLES_TOO_DEEP",
+                f"Variables nest at most {DEEPEST_VARIABLE} deep.",
+                f"Les variables s’imbriquent sur {DEEPEST_VARIABLE} niveaux au plus.",
+            )
+        below = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+        waiting.extend((each, depth + 1) for each in below)
 
 
 def every_field(document: DocumentNode) -> Iterator[tuple[FieldNode, Path]]:

@@ -32,7 +32,7 @@ class Asked:
 
 def read_request(request: Request) -> Asked:
     """Read a request; raise HubError with the status that the specification asks for."""
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         return _asked(
             {
                 "query": request.args.get("query"),

@@ -6,6 +6,7 @@ from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
 from hub.compiler import patterns, records, shaper
 from hub.compiler.context import Context, Place, matched
+from hub.compiler.filter_limits import check_filter
 from hub.compiler.filters import At, Filter, compile_filter
 from hub.compiler.pages import Page, page_of
 from hub.compiler.rows import Row
@@ -65,13 +66,15 @@ def _connection(
     shape = body.shape
     if not body.asks_rows:
         return shaper.connection(None, shape, parts)
+    seen = body.seen()
     columns.append(_rows_text(match, page, place, filtered, body.returned()))
-    return shaper.connection(len(columns) - 1, shape, parts)
+    return shaper.connection(len(columns) - 1, shape, parts, seen)
 
 
 def _filter(match: _Match, place: Place, tests: object, selected: Selected) -> Filter:
     if match.kind is None or not isinstance(tests, dict):
         return Filter()
+    check_filter(tests, (*selected.path, "where"))
     return compile_filter(match.context, At(match.variable, match.kind, place, selected.path), tests)
 
 
@@ -80,7 +83,7 @@ class _Body:
 
     def __init__(self, match: _Match, page: Page, place: Place) -> None:
         self.match, self.page, self.place = match, page, place
-        self.asks_rows = False
+        self.asks_rows = self.asks_more = self.gives_records = False
         self.row = Row(match.variable, match.kind or match.context.model[match.names[0]], place)
         self.shape = PageShape(page.size, page.backwards, bool(page.position))
 
@@ -94,6 +97,7 @@ class _Body:
         self.asks_rows = True
         below = self.match.context.operation.below
         if selected.name == "pageInfo":
+            self.asks_more = True
             if self.page.size == 0 and self.match.kind is not None:
                 # A page of nothing that tells whether there is more tells of records that it doesn't give.
                 self.match.context.slots.consult(self.match.kind)
@@ -119,12 +123,21 @@ class _Body:
         return shaper.position(self.page.signature, columns)
 
     def _node(self, selected: Selected) -> Part:
-        match = self.match
+        match, self.gives_records = self.match, True
         if match.kind is not None:
             return records.record_part(match.context, self.row, selected)
         text, part = records.targets(match.context, match.variable, match.names, self.place, selected)
         at = self.row.add(text)
         return lambda row, noted: part(row[at], noted)
+
+    def seen(self) -> shaper.Seen | None:
+        """Give how to count records of which a page only tells: by cursors, their number, or what follows."""
+        match = self.match
+        public = all(match.context.model[name].is_public for name in match.names)
+        told = self.asks_more or not self.gives_records
+        if public or not told or not match.context.slots.grant.terms:
+            return None
+        return shaper.Seen(self.row.add(f"{match.variable}.scope"), not self.gives_records)
 
     def returned(self) -> str:
         """Give the columns of a row."""

@@ -129,11 +129,29 @@ class PageShape:
         return (kept[::-1] if self.backwards else kept), len(found) > self.size
 
 
-def connection(at: int | None, shape: PageShape, parts: Sequence[tuple[str, "PagePart"]]) -> Part:
+@dataclass(frozen=True)
+class Seen:
+    """Count records that a page tells of without giving them: a cursor holds what its record is sorted by."""
+
+    scope_at: int
+    counts_rows: bool
+
+    def note(self, found: Sequence[Row], size: int, noted: Noted) -> None:
+        """Count the page's rows where nothing else does, and name what the row past them is given by."""
+        for place, row in enumerate(found):
+            scope = row[self.scope_at]
+            noted.given[scope] = noted.given.get(scope, 0) + (self.counts_rows and place < size)
+
+
+def connection(
+    at: int | None, shape: PageShape, parts: Sequence[tuple[str, "PagePart"]], seen: Seen | None = None
+) -> Part:
     """Give a connection; `at` is None where no rows were asked for."""
 
     def part(row: Row, noted: Noted) -> object:
         rows, more = shape.rows(row[at]) if at is not None else ((), False)
+        if seen is not None and at is not None:
+            seen.note(row[at], shape.size, noted)
         return {key: each(row, rows, more, noted) for key, each in parts}
 
     return part
