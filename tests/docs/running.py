@@ -94,9 +94,11 @@ class Terminal:
         return self.process.stdout.readline()
 
     def end(self) -> None:
-        """End what runs here as Ctrl-C does."""
+        """End what runs here."""
         if self.process is not None:
-            interrupted(self.process)
+            # Not Ctrl-C: a test run in the background of a shell has its children ignore that.
+            ended(self.process, signal.SIGTERM)
+            self.process.communicate()
             self.process = None
 
 
@@ -119,7 +121,7 @@ def running_hub(home: Path) -> Iterator[RunningHub]:
         Thread(target=process.communicate, daemon=True).start()
         yield RunningHub(home, said, ports)
     finally:
-        interrupted(process)
+        ended(process, signal.SIGINT)
 
 
 def until_ready(process: subprocess.Popen[str]) -> str:
@@ -151,10 +153,10 @@ def started(command: Sequence[str], env: Mapping[str, str]) -> subprocess.Popen[
     )
 
 
-def interrupted(process: subprocess.Popen[str]) -> None:
-    """Press Ctrl-C: the whole session gets it, and has ended afterwards."""
+def ended(process: subprocess.Popen[str], number: signal.Signals) -> None:
+    """Send a signal to the whole session of a command, and wait until it has ended."""
     if process.poll() is None:
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, number)
     try:
         process.wait(ENDING_SECONDS)
     except subprocess.TimeoutExpired:

@@ -34,6 +34,8 @@ def test_the_limits_page_names_the_limits_that_hold() -> None:
         "TOO_MANY_ALIASES": limits.MOST_ALIASES,
         "TOO_MANY_ROOTS": limits.MOST_ROOTS,
         "TOO_MANY_FIELDS": limits.MOST_FIELDS,
+        "VARIABLES_TOO_DEEP": limits.DEEPEST_VARIABLE,
+        "FILTER_TOO_LARGE": context.MOST_CONDITIONS,
         "COST_LIMIT": context.MOST_RECORDS,
         "PAGE_SIZE": pages.LARGEST_PAGE,
         "TIMEOUT": 10,
