@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
-from graph_schema.values import LANGUAGES
+from graph_schema.values import LANGUAGES, START
 from hub.compiler import shaper
 from hub.compiler.context import Context, Place
 from hub.compiler.shaper import Part
@@ -54,6 +54,8 @@ def field_part(context: Context, row: Row, declared: Field, path: Path) -> Part:
 def _wired(declared: Field, at: Sequence[int], language: str) -> Part:
     if len(at) == 1 and declared.type.name != "Decimal":
         return shaper.plain(at[0])
+    if declared.type.columns == START.columns:
+        return shaper.spanned(at[0], at[1], declared.type.wire)
     return shaper.wired(tuple(at), declared.type.wire, language)
 
 

@@ -21,14 +21,44 @@ class Noted:
 
     masked: dict[Path, tuple[str, str]] = field(default_factory=dict)
     given: dict[str, int] = field(default_factory=dict)
+    refusal: HubError | None = None
 
 
 Part = Callable[[Row, Noted], object]
 
 
-def plain(at: int) -> Part:
+@dataclass(frozen=True)
+class Plain:
+    """Give the value of a column as it is; a record takes these without a call for each."""
+
+    at: int
+
+    def __call__(self, row: Row, noted: Noted) -> object:
+        """Give the value."""
+        return row[self.at]
+
+
+@dataclass(frozen=True)
+class Spanned:
+    """Give a partial date from its earliest and its latest day: the day itself where both are the same."""
+
+    at: int
+    latest: int
+    wire: Callable[[Sequence[Any], str], object]
+
+    def __call__(self, row: Row, noted: Noted) -> object:
+        """Give the date at its precision."""
+        return self.wire((row[self.at], row[self.latest]), "EN")
+
+
+def plain(at: int) -> Plain:
     """Give the value of a column as it is."""
-    return lambda row, noted: row[at]
+    return Plain(at)
+
+
+def spanned(at: int, latest: int, wire: Callable[[Sequence[Any], str], object]) -> Spanned:
+    """Give a partial date from its earliest and its latest day; no language changes it."""
+    return Spanned(at, latest, wire)
 
 
 def constant(value: object) -> Part:
@@ -38,9 +68,6 @@ def constant(value: object) -> Part:
 
 def wired(at: Sequence[int], wire: Callable[[Sequence[Any], str], object], language: str) -> Part:
     """Give the wire form of a value kept in several columns."""
-    if len(at) == 2:
-        first, second = at
-        return lambda row, noted: wire((row[first], row[second]), language)
     return lambda row, noted: wire([row[each] for each in at], language)
 
 
@@ -70,8 +97,22 @@ def stricter(inner: Part, at: int, place_at: int, category: str) -> Part:
 
 def record(parts: Sequence[tuple[str, Part]]) -> Part:
     """Give a record with its parts in the order of the selection."""
-    fixed = tuple(parts)
-    return lambda row, noted: {key: part(row, noted) for key, part in fixed}
+    # What has no column of its own holds its place with another's value until it is put there.
+    columns = tuple((key, part.at if isinstance(part, Plain | Spanned) else 0) for key, part in parts)
+    spans = tuple((key, each) for key, each in parts if isinstance(each, Spanned))
+    dated = tuple((key, each.at, each.latest, each.wire) for key, each in spans)
+    other = tuple((key, each) for key, each in parts if not isinstance(each, Plain | Spanned))
+
+    def part(row: Row, noted: Noted) -> object:
+        made: dict[str, object] = {key: row[at] for key, at in columns}
+        for key, at, latest, wire in dated:
+            if row[at] != row[latest]:
+                made[key] = wire((row[at], row[latest]), "EN")
+        for key, each in other:
+            made[key] = each(row, noted)
+        return made
+
+    return part
 
 
 def counted(inner: Part, scope_at: int) -> Part:
@@ -104,7 +145,11 @@ def by_key(at: int, inner: Part, path: Path) -> Part:
                 "Several stewards keep a record of this key. Add steward, or ask by id.",
                 "Plusieurs organismes tiennent une fiche de cette clé. Ajoutez steward, ou demandez par id.",
             )
-            raise HubError("AMBIGUOUS_KEY", message, path)
+            # Said only once the answer may leave: it tells that there are several.
+            noted.refusal = HubError("AMBIGUOUS_KEY", message, path)
+            for each in row[at]:
+                inner(each, noted)
+            return None
         return inner(row[at][0], noted) if row[at] else None
 
     return part
