@@ -89,12 +89,17 @@ def permitted(actor: Actor) -> frozenset[str]:
 def _given(terms: Iterable[Term], keys: ScopeKeys, categories: frozenset[str]) -> Given:
     """Give the keys that terms give, each with all the terms that give it."""
     given: Given = {}
-    for term in terms:
+    for term in filter(_is_understood, terms):
         for category in term.categories & categories:
             for territory in _territories(category, term.provider, keys):
                 if term.territory.covers(territory):
                     given.setdefault(scope_key(category, term.provider, territory), []).append(term)
     return given
+
+
+def _is_understood(term: Term) -> bool:
+    """Say whether every field that a term keeps back is one: a term not understood gives nothing."""
+    return all(field_category(name) for name in term.withheld)
 
 
 def _own(actor: Actor, keys: ScopeKeys) -> set[str]:
@@ -139,13 +144,12 @@ def _withheld(terms: Iterable[Term], given: Given, own: set[str]) -> dict[str, t
 
 
 def field_category(name: str) -> str:
-    """Give the category of a field or link spelled `Kind.field`; empty when there is none of this name."""
+    """Give the category of a field spelled `Kind.field`; empty when there is none of this name."""
     kind_name, _, field_name = name.partition(".")
     kind = MODEL.kinds.get(kind_name)
-    if kind is None or field_name not in {*kind.fields, *kind.ways, *kind.derived}:
+    if kind is None or field_name not in kind.fields:
         return ""
-    field = kind.fields.get(field_name)
-    return (field.category if field and field.category else kind.kind.category).name
+    return (kind.fields[field_name].category or kind.kind.category).name
 
 
 def _next_boundary(agreements: Iterable[Agreement], now: str) -> str:

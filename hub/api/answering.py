@@ -102,10 +102,10 @@ def read_and_release(
     hub: Answering, caller: Caller, compiled: Callable[[Grant], Compiled], document: str
 ) -> Response:
     """Read under the actor's grant until an answer stands, released where it holds another's data."""
-    for attempt in range(ATTEMPTS):
+    for _ in range(ATTEMPTS):
         grant = hub.access.grant(caller.actor)
-        if attempt:
-            caller.recheck()
+        # A grant read just now may be of a later version than the one under which the caller was let in.
+        caller.recheck()
         question = compiled(grant)
         row = hub.read(question.statement)
         assert row is not None
@@ -134,6 +134,8 @@ def read_and_release(
 
 
 def _response(caller: Caller, grant: Grant, found: Answer, entry: Released | None) -> Response:
+    if found.refusal is not None:
+        raise found.refusal
     errors = tuple(
         missing(caller.actor, grant, kind, name).as_error(path) for path, (kind, name) in found.masked.items()
     )

@@ -10,7 +10,7 @@ from hub.compiler.roots import compile_root, record_by_key
 from hub.compiler.selection import Operation, Selected
 from hub.compiler.shaper import Noted, Part
 from hub.compiler.slots import Grant, Slots
-from hub.errors import Path
+from hub.errors import HubError, Path
 from hub.graph.statement import Statement
 
 VERSION = "COLLECT { MATCH (gate:GrantsGate {stripe: 0}) RETURN gate.version }"
@@ -24,6 +24,7 @@ class Answer:
     masked: dict[Path, tuple[str, str]]
     given: dict[str, int]
     version: str | None
+    refusal: HubError | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def _compiled(context: Context, columns: list[str], parts: list[tuple[str, Part]
         data = {key: part(row, noted) for key, part in parts}
         found = row[-1]
         assert isinstance(found, list)
-        return Answer(data, noted.masked, noted.given, found[0] if found else None)
+        version = found[0] if found else None
+        return Answer(data, noted.masked, noted.given, version, noted.refusal)
 
     statement = Statement(text, context.parameters.values)
     return Compiled(statement, shape, context.cost, frozenset(context.slots.consulted))

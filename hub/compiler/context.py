@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from graph_schema.dates import EVER
+from graph_schema.envelope import PERIOD
 from graph_schema.model import Model, ResolvedKind
 from hub.compiler.parameters import Parameters
 from hub.compiler.selection import Operation
@@ -84,8 +85,19 @@ def in_force(context: Context, variable: str, kind: ResolvedKind, place: Place) 
     """Give the predicate that a record is in force on the place's day, or None where that has no meaning."""
     if not kind.kind.lasts or place.as_of == EVER:
         return None
-    day = context.parameters.shared(f"day_{place.as_of.replace('-', '')}", place.as_of)
-    return f"{variable}.since <= {day} AND {variable}.until > {day}"
+    asked = _on(context, variable, place.as_of)
+    kept_back = [each for each in PERIOD if context.slots.masks(kind, each)]
+    if not kept_back or place.as_of == context.today:
+        return asked
+    # Whoever may ask about any day finds the period out: where it isn't given, today's is all there is.
+    given = [context.slots.mention(variable, kind, each, "true") for each in kept_back]
+    today = _on(context, variable, context.today)
+    return f"CASE WHEN {' AND '.join(f'({each})' for each in given)} THEN {asked} ELSE {today} END"
+
+
+def _on(context: Context, variable: str, day: str) -> str:
+    name = context.parameters.shared(f"day_{day.replace('-', '')}", day)
+    return f"{variable}.since <= {name} AND {variable}.until > {name}"
 
 
 def matched(context: Context, variable: str, kind: ResolvedKind, place: Place) -> list[str]:
