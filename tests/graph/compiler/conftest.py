@@ -105,6 +105,9 @@ def asker(database: Database) -> Ask:
         row = read(database, question.statement)
         assert row is not None
         assert isinstance(row[0], list)
-        return question.shape(row[0])
+        found = question.shape(row[0])
+        if found.refusal is not None:
+            raise found.refusal
+        return found
 
     return answer
