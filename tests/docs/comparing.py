@@ -41,7 +41,12 @@ def answer_difference(expected: str, found: str) -> str | None:
 
 
 def _line_pattern(line: str) -> str:
-    return r"(?:.*\n)*?" if line.strip() == ANY else rf"{_text_pattern(line.rstrip())}[ ]*\n"
+    if line.strip() == ANY:
+        return r"(?:.*\n)*?"
+    # A column at the end, such as how long a step took, may be empty.
+    if line.endswith(f" {ANY}"):
+        return rf"{_text_pattern(line[:-2].rstrip())}(?: [^\n]*)?\n"
+    return rf"{_text_pattern(line.rstrip())}[ ]*\n"
 
 
 def _text_pattern(text: str) -> str:

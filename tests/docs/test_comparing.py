@@ -16,6 +16,12 @@ def test_an_ellipsis_in_a_line_stands_for_part_of_it_only() -> None:
     assert text_difference("took … s", "took 12\n3 s") is not None
 
 
+def test_a_last_column_may_be_empty_but_not_grow_into_another_word() -> None:
+    assert text_difference("two processes …", "two processes   3 s") is None
+    assert text_difference("two processes …", "two processes") is None
+    assert text_difference("two processes …", "two processesses") is not None
+
+
 def test_a_line_of_an_ellipsis_stands_for_any_lines() -> None:
     assert text_difference("first\n…\nlast", "first\n1\n2\nlast") is None
     assert text_difference("first\n…\nlast", "first\nlast") is None

@@ -19,6 +19,8 @@ from tests.docs.comparing import answer_difference, text_difference
 from tests.docs.pages import IN_ORDER, every_page
 from tests.docs.running import RunningHub, Terminal
 
+# The first page waits until a whole hub has started.
+pytestmark = pytest.mark.timeout(600)
 SCHEMA = build_schema(MODEL, mutation_type).graphql_schema
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 ASSIGNMENT = re.compile(r"(?P<name>[A-Z]+)=(?P<value>\$\(.*\))")

@@ -6,10 +6,14 @@ from threading import Event, Semaphore
 from time import monotonic
 from typing import Any
 
+import pytest
+
 from hub.client.keys import load
 from hub.client.session import Session
 from tests.docs.running import RunningHub
 
+# It may be the first to start a whole hub.
+pytestmark = pytest.mark.timeout(600)
 READERS, BEFORE, AFTER = 8, 3, 3
 MEMORANDUM = "Memorandum on reintegration planning (fictional)"
 ASK = '{ steeringCommittees(first: 5, where: {name: {startsWith: "Horizon"}}) { totalCount nodes { name } } }'
