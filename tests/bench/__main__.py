@@ -76,7 +76,7 @@ def _against_bare(sides: Sides) -> None:
     print("|---|---|--:|--:|--:|--:|--:|--:|")
     for shape in shapes(SIZE):
         _check(shape, compared_sides)
-        own, bare, shared = compared([(shape, each) for each in compared_sides], Spending(12.0, 12.0))
+        own, bare, shared = compared([(shape, each) for each in compared_sides], Spending(10.0, 9.0))
         for name, each in (("bare", bare), ("hub, own data", own), ("hub, shared data", shared)):
             print(_row(shape, name, each, bare), flush=True)
     print()
@@ -97,7 +97,7 @@ def _against_plain(sides: Sides) -> None:
     for shape in shapes(SIZE):
         if shape.name in NESTED:
             _check(shape, (sides.own, sides.plain))
-            own, plain = compared([(shape, sides.own), (shape, sides.plain)], Spending(8.0, 8.0))
+            own, plain = compared([(shape, sides.own), (shape, sides.plain)], Spending(5.0, 5.0))
             times = own.rate / plain.rate
             print(
                 f"| {shape.name} | {plain.rate:.1f} | {own.rate:.0f} | {times:.0f} × "
