@@ -55,10 +55,8 @@ def test_starting_prints_what_the_readme_says(documented_hub: RunningHub) -> Non
     (command,) = commands(shown[0])
 
     # Making the environment belongs to make. Without a terminal, long steps print their progress in lines.
-    promised = _from_database(command.expected)
     came = [each for each in documented_hub.said.splitlines() if not each.startswith(" … ")]
-    difference = text_difference(promised, documented_hub.shown("\n".join(came)))
-    assert difference is None, difference
+    assert _steps("\n".join(came)) == _steps(_from_database(command.expected))
 
 
 @pytest.mark.parametrize("page", every_page(), ids=lambda path: str(path.relative_to(ROOT)))
@@ -129,6 +127,11 @@ def _ask(question: Block, promised: Block, hub: RunningHub) -> None:
 
 def _dumped(answer: object) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2)
+
+
+def _steps(text: str) -> list[str]:
+    """Give what starting said without figures and times, which differ from run to run."""
+    return [re.sub(r"\d[\d.,-]*", "0", re.sub(r"\s+\d+ s$", "", each)) for each in text.splitlines()]
 
 
 def _from_database(text: str) -> str:
