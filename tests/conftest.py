@@ -64,7 +64,7 @@ def _existing_or_own(folders: pytest.TempPathFactory) -> Iterator[Address]:
 
 
 def _markedly_for_tests(text: str) -> Address:
-    """Take `bolt://user:password@host:port`; refuse a graph with data that no test run has marked as its own."""
+    """Take `bolt://user:password@host:port`; refuse a graph with data that no test run has marked."""
     parts = urlsplit(text)
     address = Address(
         f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}",

@@ -14,7 +14,7 @@ import graphene
 GrapheneType = Any
 
 
-class _WithoutInstances(type(graphene.ObjectType)):  # type: ignore[misc]
+class _WithoutInstances(type(graphene.ObjectType)):  # type: ignore[misc]  # graphene ships no types
     """Skip the dataclass that graphene compiles for every object type: nobody makes instances of ours."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], members: dict[str, object]) -> GrapheneType:

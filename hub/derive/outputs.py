@@ -47,7 +47,7 @@ def fixed_enum(name: str, description: str, words: Mapping[str, str]) -> Graphen
         return description if word is None else words[str(word)]
 
     # The functional form is the one that takes words known only now; mypy wants a literal there.
-    members = StrEnum(name, {word: word for word in words})  # type: ignore[misc]
+    members = StrEnum(name, {word: word for word in words})  # type: ignore[misc]  # its words are known at run time only
     return graphene.Enum.from_enum(members, name=name, description=described)
 
 

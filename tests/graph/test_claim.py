@@ -33,7 +33,7 @@ def test_a_claim_taken_in_a_transaction_that_fails_is_free_again(database: Datab
     refusal = HubError("REFUSED", Message("No.", "Non."))
 
     def work(transaction: object) -> None:
-        assert claim(transaction, "receipt:one", LATER)  # type: ignore[arg-type]
+        assert claim(transaction, "receipt:one", LATER)  # type: ignore[arg-type]  # write gives a transaction
         raise refusal
 
     with pytest.raises(HubError) as raised:

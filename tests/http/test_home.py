@@ -1,4 +1,4 @@
-"""The page at `/` tells what runs, what is loaded and how to ask, in two languages, and nothing that is kept."""
+"""The page at `/` tells what runs, what is loaded and how to ask, in two languages."""
 
 from collections.abc import Iterator
 from pathlib import Path

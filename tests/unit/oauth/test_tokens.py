@@ -3,12 +3,10 @@
 import hmac
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from joserfc.jwk import ECKey, KeySet
 
 from hub.access.actor import Actor
@@ -16,70 +14,14 @@ from hub.errors import HubError
 from hub.oauth.jose import sign
 from hub.oauth.proof import encoded
 from hub.oauth.refusals import challenge
-from hub.oauth.replay import ProofTable
-from hub.oauth.tokens import Gate, RequestParts, authenticate
-from tests.oauth_party import ISSUER, PURPOSE, Party, SettableClock, signed, signed_otherwise
-
-HUB_KEY = ECKey.generate_key("P-256", auto_kid=True)
-NAMES = [
-    "alg",
-    "typ",
-    "kid",
-    "jwk",
-    "crit",
-    "b64",
-    "htm",
-    "htu",
-    "iat",
-    "jti",
-    "ath",
-    "exp",
-    "cnf",
-    "kty",
-    "crv",
-    "x",
-]
-ATOMS = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=8)
-    | st.sampled_from(["EC", "P-256"])
-)
-JSON = st.dictionaries(
-    st.sampled_from(NAMES),
-    st.recursive(
-        ATOMS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner)
-    ),
-)
-
-
-@dataclass
-class Door:
-    """A gate with a settable clock, and the party that comes to it."""
-
-    gate: Gate
-    clock: SettableClock
-    party: Party = field(default_factory=Party)
-
-    def parts(self, token: str, proof: str | None = None) -> RequestParts:
-        """Make a request with a token and a fresh proof, or with the one given."""
-        return RequestParts("POST", "/graphql", f"DPoP {token}", proof or self.party.proof(token), "FR")
-
-    def refused(self, parts: RequestParts) -> HubError:
-        """Give the refusal that a request gets."""
-        with pytest.raises(HubError) as caught:
-            authenticate(parts, self.gate)
-        return caught.value
+from hub.oauth.tokens import RequestParts, authenticate
+from tests.oauth_party import ISSUER, PURPOSE, Party, signed_otherwise
+from tests.unit.oauth.door import HUB_KEY, Door, open_door
 
 
 @pytest.fixture
 def door(tmp_path: Path) -> Door:
-    """A gate that knows one hub key and lets every client through."""
-    clock = SettableClock()
-    once = ProofTable(tmp_path / "proofs", clock, buckets=64)
-    return Door(Gate(ISSUER, KeySet([HUB_KEY]), clock, once, lambda token: True), clock)
+    return open_door(tmp_path)
 
 
 def test_a_token_with_its_proof_gives_the_actor(door: Door) -> None:
@@ -296,32 +238,3 @@ def test_nothing_of_a_token_is_in_its_refusal(door: Door) -> None:
         assert (
             token[:20] not in f"{refusal} {refusal.message} {refusal.extensions} {refusal.as_graphql('FR')}"
         )
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(token=st.text(), header=st.text(), proof=st.text(), joined=st.booleans())
-def test_whatever_the_headers_hold_is_refused_and_never_a_fault(
-    door: Door, token: str, header: str, proof: str, joined: bool
-) -> None:
-    paper = f"{encoded(header.encode('utf-8', 'replace'))}.e30.{proof}" if joined else proof
-    known = door.party.token_from(HUB_KEY)
-
-    for text in (token, f"DPoP {token}", f"DPoP {paper}", f"DPoP {known}"):
-        assert door.refused(RequestParts("POST", "/graphql", text, paper)).status == 401
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(header=JSON, payload=JSON)
-def test_whatever_a_signed_paper_holds_is_refused_and_never_a_fault(
-    door: Door, header: dict[str, object], payload: dict[str, object]
-) -> None:
-    key = door.party.key
-    known = door.party.token_from(HUB_KEY)
-    papers = (
-        signed({"typ": "dpop+jwt", "jwk": key.as_dict(private=False)}, payload, key),
-        signed({"typ": "dpop+jwt", **header}, payload, key),
-    )
-
-    for paper in papers:
-        assert door.refused(RequestParts("POST", "/graphql", f"DPoP {known}", paper)).status == 401
-        assert door.refused(RequestParts("POST", "/graphql", f"DPoP {paper}", paper)).status == 401
