@@ -5,6 +5,8 @@ the other sides behind the same server, and one client. Each comparison is inter
 before they are timed.
 """
 
+import signal
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -41,6 +43,7 @@ class Sides:
 
 def main() -> None:
     """Measure everything and print it as the tables of `docs/explanation/performance.md`."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     began = monotonic()
     print(described())
     print(f"load before: {load_of_machine()}\n", flush=True)

@@ -22,7 +22,9 @@ RETURN properties(n) ORDER BY n.nameFolded, n.id LIMIT $first
 MEETINGS = (
     "MATCH (:Record {id: $id})<-[:OF]-(n:Meeting) RETURN properties(n) ORDER BY n.on, n.id LIMIT $first"
 )
-DECISIONS = "MATCH (:Record {id: $id})<-[:MEETING]-(n:Decision) RETURN properties(n) ORDER BY n.takenOn, n.id LIMIT $first"
+DECISIONS = """
+MATCH (:Record {id: $id})<-[:MEETING]-(n:Decision) RETURN properties(n) ORDER BY n.takenOn, n.id LIMIT $first
+"""
 SEATS = """
 MATCH (:Record {id: $id})<-[:COMMITTEE]-(n:Seat) WHERE n.since <= $today AND n.until > $today
 RETURN properties(n) ORDER BY n.since, n.id LIMIT $first
