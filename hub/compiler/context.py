@@ -12,8 +12,10 @@ from hub.errors import HubError, Message, Path
 
 MOST_RECORDS = 100_000
 """The most records that one operation may touch, counted from its page sizes."""
-MOST_STEPS = 500
+MOST_STEPS = 200
 """The most subqueries of one statement: planning takes time for each, and unions multiply them."""
+MOST_HOPS = 10
+"""The most steps inside each other: Neo4j plans a subquery twice for each one that it stands in."""
 MOST_CONDITIONS = 100
 """The most conditions in the filters of one operation: the database plans some hundreds for seconds."""
 
@@ -66,6 +68,17 @@ class Place:
     as_of: str
     language: str
     times: int = 1
+    hops: int = 0
+
+    def inside(self, times: int, path: Path) -> "Place":
+        """Give the place one step further on; refuse with TOO_DEEP what the database would plan for ever."""
+        if self.hops >= MOST_HOPS:
+            message = Message(
+                f"Records nest at most {MOST_HOPS} deep.",
+                f"Les fiches s’imbriquent sur {MOST_HOPS} niveaux au plus.",
+            )
+            raise HubError("TOO_DEEP", message, path)
+        return replace(self, times=times, hops=self.hops + 1)
 
     def with_arguments(self, arguments: dict[str, object]) -> "Place":
         """Give the place under arguments that may name another day or language."""

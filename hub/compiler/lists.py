@@ -57,7 +57,7 @@ def _connection(
     page = page_of(arguments, match.kind, context, selected.path)
     times = place.times * max(page.size, 1)
     context.charge(times, selected.path)
-    inner = Place(place.as_of, place.language, times)
+    inner = place.inside(times, selected.path)
     wanted = list(context.operation.below(selected, f"{match.type_name}Connection"))
     tests = arguments.get("where")
     filtered = _filter(match, place, tests, selected)

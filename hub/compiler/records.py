@@ -55,7 +55,8 @@ def _validity(context: Context, selected: Selected) -> list[tuple[str, str, list
 def _to_one(context: Context, row: Row, way: Way, selected: Selected) -> Part:
     context.charge(row.place.times, selected.path)
     target = context.parameters.variable()
-    text, part = targets(context, target, way.targets, row.place, selected)
+    inner = row.place.inside(row.place.times, selected.path)
+    text, part = targets(context, target, way.targets, inner, selected)
     pattern = patterns.step(row.variable, way, target, "|".join(way.targets))
     predicates = target_predicates(context, target, way.targets, row.place)
     at = row.add(f"COLLECT {{ MATCH {pattern}{patterns.where(predicates)} RETURN {text} }}")

@@ -273,6 +273,21 @@ def test_a_change_whose_answer_cannot_be_given_is_not_made(hub: ServedHub, below
     assert rows(hub.database, COUNT) == before
 
 
+@pytest.mark.parametrize(
+    "below", ["steward {{ country {{ {} }} }}", "committee {{ seats(first: 1) {{ nodes {{ {} }} }} }}"]
+)
+def test_a_question_that_is_planned_for_ever_is_refused(asker: Session, below: str) -> None:
+    inner = "id"
+    for _ in range(7):
+        inner = below.format(inner)
+    started = perf_counter()
+
+    response = send(asker, f"{{ seats(first: 1) {{ nodes {{ {inner} }} }} }}")
+
+    assert code(response) == "TOO_DEEP"
+    assert perf_counter() - started < 10
+
+
 def test_a_question_that_grows_with_every_kind_is_refused(asker: Session) -> None:
     each = " ".join(f"a{n}: steward {{ country {{ id }} }}" for n in range(90))
 
