@@ -105,6 +105,12 @@ REFUSALS: Mapping[str, Refusal] = MappingProxyType(
             "A parameter is missing, repeated or not understood.",
             "Un paramètre manque, est répété ou n'est pas compris.",
         ),
+        "REQUEST_TOO_LARGE": Refusal(
+            "invalid_request",
+            413,
+            "The request is larger than any that this address needs.",
+            "La demande est plus grande que toutes celles dont cette adresse a besoin.",
+        ),
         "UNSUPPORTED_GRANT": Refusal(
             "unsupported_grant_type",
             400,

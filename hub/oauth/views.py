@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import orjson
 from flask import Blueprint, Request, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from hub.errors import HubError
 from hub.languages import preferred
@@ -66,7 +67,10 @@ def _token_request(received: Request) -> TokenRequest:
 
 def _body(received: Request) -> bytes:
     received.max_content_length = LARGEST_BODY
-    return received.get_data(cache=True, parse_form_data=False)
+    try:
+        return received.get_data(cache=True, parse_form_data=False)
+    except RequestEntityTooLarge:
+        raise refuse("REQUEST_TOO_LARGE") from None
 
 
 def _json(body: bytes) -> object:
