@@ -42,6 +42,11 @@ class Filter:
     related: tuple[str, ...] = ()
     selective: bool = False
 
+    @property
+    def relates(self) -> bool:
+        """Say whether it looks at other records than those that it filters."""
+        return bool(self.hops or self.related) or any("EXISTS {" in each for each in self.plain)
+
 
 def compile_filter(context: Context, at: At, tests: Tests | None) -> Filter:
     """Compile a `where`; what is given by key becomes a hop, so that the planner may start there."""

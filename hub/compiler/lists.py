@@ -153,17 +153,37 @@ def _predicates(match: _Match, place: Place, filtered: Filter) -> list[str]:
 
 def _rows_text(match: _Match, page: Page, place: Place, filtered: Filter, returned: str) -> str:
     context, variable = match.context, match.variable
-    order = page.order_by(variable)
     limit = context.parameters.add(page.size + 1)
+    in_turn = f"WITH {variable} ORDER BY {page.order_by(variable)}"
+    cut = f"{in_turn} LIMIT {limit}"
+    # Two seeks would have the engine plan each relation of the filter twice, and planning those is dear.
+    if match.parent is None and not filtered.selective and not filtered.relates:
+        found = _along_index(match, page, _predicates(match, place, filtered), cut)
+        return f"COLLECT {{ {found} {cut} RETURN {returned} }}"
     matching = [*page.past_position(context, variable), *_predicates(match, place, filtered)]
     if match.parent is not None or filtered.selective:
         found = _matched(match, filtered, [*matching, *filtered.related])
     else:
         # The order's index gives the records in turn, so that relations are tested for no more than needed.
         found = page.along_index(variable, match.type_name, matching)
-        if filtered.related:
-            found += f" WITH {variable} ORDER BY {order}{patterns.where(filtered.related)}"
-    return f"COLLECT {{ {found} WITH {variable} ORDER BY {order} LIMIT {limit} RETURN {returned} }}"
+        found += f" {in_turn}{patterns.where(filtered.related)}"
+    return f"COLLECT {{ {found} {cut} RETURN {returned} }}"
+
+
+def _along_index(match: _Match, page: Page, predicates: Sequence[str], cut: str) -> str:
+    """Give the records past the position by one seek of the order's index, or by two, a page of each."""
+    seeks = [
+        page.along_index(match.variable, match.type_name, [*position, *predicates])
+        for position in _each_or_none(page.past_position_by_seeks(match.context, match.variable))
+    ]
+    if len(seeks) == 1:
+        return seeks[0]
+    pages = " UNION ALL ".join(f"{each} {cut} RETURN {match.variable}" for each in seeks)
+    return f"CALL () {{ {pages} }}"
+
+
+def _each_or_none(positions: Sequence[str]) -> list[list[str]]:
+    return [[each] for each in positions] or [[]]
 
 
 def _matched(match: _Match, filtered: Filter, predicates: Sequence[str]) -> str:

@@ -66,9 +66,24 @@ class Page:
         names = [context.parameters.add(value) for value in self.position]
         return [self._past(variable, names, 0)]
 
+    def past_position_by_seeks(self, context: Context, variable: str) -> list[str]:
+        """Give the same as two that a seek each can answer: among the equals of the position, and past them.
+
+        As one predicate, all equals of the position would be read again on each page.
+        """
+        if len(self.position) < 2:
+            return self.past_position(context, variable)
+        names = [context.parameters.add(value) for value in self.position]
+        column, sign = f"{variable}.{self.keys[0].column}", self._sign(0)
+        among_equals = f"{column} = {names[0]} AND {self._past(variable, names, 1)}"
+        return [among_equals, f"{column} {sign} {names[0]}"]
+
+    def _sign(self, at: int) -> str:
+        return "<" if self.keys[at].descending != self.backwards else ">"
+
     def _past(self, variable: str, names: list[str], at: int) -> str:
-        key, name = self.keys[at], names[at]
-        column, sign = f"{variable}.{key.column}", "<" if key.descending != self.backwards else ">"
+        name, sign = names[at], self._sign(at)
+        column = f"{variable}.{self.keys[at].column}"
         if at == len(self.keys) - 1:
             return f"{column} {sign} {name}"
         # A CASE, because the planner would serve an OR by two seeks, and sort what they find.

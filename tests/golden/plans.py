@@ -11,6 +11,7 @@ from hub.graph.statement import Statement
 
 SCANS = frozenset({"NodeByLabelScan", "AllNodesScan", "UnionNodeByLabelsScan", "UnionNodeByLabelScan"})
 SORTS = frozenset({"Sort", "Top"})
+PARTIAL = frozenset({"PartialSort", "PartialTop"})
 _TELLING = re.compile(r"Seek|Scan|Expand|Sort|Top|Limit|Count")
 # Where a page starts from: a sort above this reads records that an index could have given in order.
 _IN_ORDER = re.compile(r"NodeIndexScan|NodeIndexSeek|NodeIndexContainsScan|NodeIndexEndsWithScan")
@@ -32,6 +33,10 @@ class Operator:
         yield self
         for each in self.below:
             yield from each.every()
+
+    def joins_two(self) -> bool:
+        """Say whether the rows come from a union, with nothing but columns read on their way."""
+        return self.name == "Union" or (len(self.below) == 1 and self.below[0].joins_two())
 
     def leaf(self) -> "Operator":
         """Give the operator that its rows come from first."""
@@ -56,6 +61,12 @@ def faults(plan: Operator) -> list[str]:
         if each.name in SORTS and _IN_ORDER.search(each.leaf().name) and not _is_by_key(each.leaf())
     ]
     return scans + sorts
+
+
+def sorts(plan: Operator) -> list[str]:
+    """Name the operators that sort, but for the one that puts a page of each of two seeks together."""
+    sorting = [each for each in plan.every() if each.name in SORTS | PARTIAL]
+    return [each.name for each in sorting if not each.joins_two()]
 
 
 def lines(plan: Operator, depth: int = 0) -> list[str]:

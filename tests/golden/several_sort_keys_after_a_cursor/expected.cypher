@@ -1,7 +1,14 @@
-RETURN [COLLECT {
+RETURN [COLLECT {CALL () {
   MATCH (n1:Seat)
   USING INDEX n1:Seat(role, id)
-  WHERE n1.role IS NOT NULL AND n1.id IS NOT NULL AND n1.role <= $p1 AND CASE WHEN n1.role = $p1 THEN n1.since >= $p2 AND CASE WHEN n1.since = $p2 THEN n1.id > $p3 ELSE true END ELSE true END AND n1.since <= $day_20260301 AND n1.until > $day_20260301 AND (n1.steward IN $stewards OR n1.scope IN $scopes)
+  WHERE n1.role IS NOT NULL AND n1.id IS NOT NULL AND n1.role = $p4 AND n1.since >= $p5 AND CASE WHEN n1.since = $p5 THEN n1.id > $p6 ELSE true END AND n1.since <= $day_20260301 AND n1.until > $day_20260301 AND (n1.steward IN $stewards OR n1.scope IN $scopes)
+  WITH n1 ORDER BY n1.role DESC, n1.since, n1.id LIMIT $p0
+  RETURN n1 UNION ALL
+  MATCH (n1:Seat)
+  USING INDEX n1:Seat(role, id)
+  WHERE n1.role IS NOT NULL AND n1.id IS NOT NULL AND n1.role < $p4 AND n1.since <= $day_20260301 AND n1.until > $day_20260301 AND (n1.steward IN $stewards OR n1.scope IN $scopes)
+  WITH n1 ORDER BY n1.role DESC, n1.since, n1.id LIMIT $p0
+  RETURN n1 }
   WITH n1 ORDER BY n1.role DESC, n1.since, n1.id LIMIT $p0
   RETURN [n1.role, n1.since, n1.sinceLatest, n1.scope]
 }, COLLECT {
