@@ -20,7 +20,7 @@ from hub.graph.engine import running
 from tests.bench import schema_build
 from tests.bench.loading import CLIENTS, load
 from tests.bench.machine import described, load_of_machine
-from tests.bench.measuring import Figures, Spending, compared
+from tests.bench.measuring import Figures, Spending, compared, warmed
 from tests.bench.paging import PAGES, pages, turned_to
 from tests.bench.records import PURPOSE, Size
 from tests.bench.shapes import Shape, shapes
@@ -28,6 +28,7 @@ from tests.bench.sides import BARE, HUB, PLAIN, Side, served, signed, unsigned
 
 SIZE = Size()
 NESTED = ("nested", "deep")
+WARMING_SECONDS = 40.0
 OWN, SHARED = "own", "shared"
 
 
@@ -49,7 +50,11 @@ def main() -> None:
     print(f"load before: {load_of_machine()}\n", flush=True)
     with ExitStack() as held:
         sides = _opened(held)
-        print(f"loaded after {monotonic() - began:.0f} s; load now: {load_of_machine()}\n", flush=True)
+        asked = (sides.own, sides.bare, sides.shared)
+        warmed([(shape, each) for shape in shapes(SIZE) for each in asked], WARMING_SECONDS)
+        print(
+            f"loaded and warm after {monotonic() - began:.0f} s; load now: {load_of_machine()}\n", flush=True
+        )
         _against_bare(sides)
         _against_plain(sides)
         _pages(sides.own)

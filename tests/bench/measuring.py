@@ -52,6 +52,15 @@ def compared(questions: Sequence[Question], spending: Spending) -> list[Figures]
     ]
 
 
+def warmed(questions: Sequence[Question], seconds: float) -> None:
+    """Ask everything in turn for a while: the engine compiles what it runs often, and gets faster by it."""
+    deadline = perf_counter() + seconds
+    while perf_counter() < deadline:
+        for shape, side in questions:
+            requests = side.prepare(shape, 2 * CALLERS)
+            _burst(side, [requests[at::CALLERS] for at in range(CALLERS)])
+
+
 def _alone(questions: Sequence[Question], seconds: float) -> list[list[float]]:
     with ExitStack() as held:
         a_turn = sum(_warmed(*each) for each in questions)
