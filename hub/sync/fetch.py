@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from importlib.metadata import version
 
 import httpx2
 import stamina
 from pyrate_limiter import Duration, Limiter, Rate
 
+from hub import VERSION
 from hub.errors import HubError
 from hub.sync.redact import without_identifiers
 from hub.sync.stops import stopped
@@ -73,7 +73,7 @@ def asking(source: Source, manners: Manners, clock: Callable[[], datetime]) -> I
     Raises `HubError` (see `hub.sync.stops`). Tries again after a broken connection, 408, 429 and 5xx only.
     """
     limiter = Limiter(Rate(max(1, round(source.per_second)), Duration.SECOND))
-    agent = f"cooperation-hub/{version('cooperation-hub')}"
+    agent = f"cooperation-hub/{VERSION}"
     timeout = httpx2.Timeout(manners.silence)
     headers = {"User-Agent": agent, "Accept": "application/json"}
     # A stand-in on this machine is asked directly, whatever proxy the environment names.
