@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from hub.commands.schema import wanted_schema
 from hub.graph.driver import Address, Database, connect
@@ -16,6 +18,10 @@ from hub.graph.migrations import migrations_in
 from hub.graph.reader import read
 from hub.graph.statement import Statement
 from hub.graph.writer import write
+
+# No test is judged by a clock: a busy machine draws examples slowly.
+hypothesis_settings.register_profile("hub", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("hub")
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 AT = "2026-03-01T00:00:00.000000Z"
