@@ -8,7 +8,7 @@ from neo4j import READ_ACCESS, Query, Result
 from neo4j.exceptions import DriverError, Neo4jError
 
 from hub.graph.driver import Database
-from hub.graph.refusal import refusal
+from hub.graph.refusal import as_caused, refusal
 from hub.graph.statement import Statement
 
 ATTEMPTS = 3
@@ -83,6 +83,6 @@ def _once(
     session = database.driver.session(
         database=database.name, default_access_mode=READ_ACCESS, bookmark_manager=database.bookmarks
     )
-    with session:
+    with session, as_caused():
         query = Query(statement.text, timeout=timeout)
         return take(session.run(query, dict(statement.parameters)))

@@ -7,7 +7,7 @@ from neo4j import ManagedTransaction, unit_of_work
 from neo4j.exceptions import DriverError, Neo4jError
 
 from hub.graph.driver import Database
-from hub.graph.refusal import refusal
+from hub.graph.refusal import as_caused, refusal
 
 # The Change feed holds back entries younger than this: no write of a record may last longer (the
 # engine's `db.transaction.timeout` is no cap: what a client asks for goes before it).
@@ -25,7 +25,10 @@ def write(
     become HubError; an error of the statement, such as a broken constraint, stays the driver's.
     """
     try:
-        with database.driver.session(database=database.name, bookmark_manager=database.bookmarks) as session:
+        with (
+            as_caused(),
+            database.driver.session(database=database.name, bookmark_manager=database.bookmarks) as session,
+        ):
             return session.execute_write(unit_of_work(timeout=timeout)(work))
     except (Neo4jError, DriverError) as error:
         known = refusal(error)
