@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 
 from connectors.elements import Connector, Directory, Indicator, Sight
-from graph_schema.dates import instant_of
+from graph_schema.dates import instant_text
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
@@ -65,7 +65,7 @@ def synchronise(connector: Connector, supply: Supply, hub: Hub) -> RunReport:
 
     Raises only when the graph or the disk fails. Then the run stays open, and the next one closes it.
     """
-    started = instant(hub.clock())
+    started = instant_text(hub.clock())
     visit = ledger.Visit(connector.name, new_id(), started)
     report = RunReport(visit.run, connector.name, supply.origin, "RUNNING", started)
     ledger.note_interrupted(hub.database, visit, "RUN_INTERRUPTED")
@@ -75,15 +75,10 @@ def synchronise(connector: Connector, supply: Supply, hub: Hub) -> RunReport:
         report = _every_series(ground, hub, report)
         report = _closed(ground, hub, report)
     except HubError as error:
-        report = report.ended_at(instant(hub.clock()), Failure.of(error))
+        report = report.ended_at(instant_text(hub.clock()), Failure.of(error))
         hub.say(f"{connector.name}: {error.message.en}")
     ledger.note_run(hub.database, report)
     return report
-
-
-def instant(moment: datetime) -> str:
-    """Write a moment as the graph keeps it."""
-    return instant_of(moment.isoformat())
 
 
 def _prepared(connector: Connector, supply: Supply, hub: Hub, visit: ledger.Visit) -> Ground:
@@ -116,7 +111,7 @@ def _every_series(ground: Ground, hub: Hub, report: RunReport) -> RunReport:
         ledger.note_run(hub.database, report)
         hub.say(one.sentence())
         if one.error is not None and one.error.code in ENDS_THE_RUN:
-            return report.ended_at(instant(hub.clock()), one.error)
+            return report.ended_at(instant_text(hub.clock()), one.error)
     return report
 
 
@@ -170,14 +165,14 @@ def _is_known(ground: Ground, hub: Hub, asked: Asked, mark: Mark) -> bool:
 
 def _standing(ground: Ground, hub: Hub, asked: Asked, at: datetime, vintage: str) -> Standing:
     indicator = id_of(hub.database, "Indicator", asked.indicator, hub.steward)
-    return Standing(hub.steward, ground.source, indicator, ground.countries, instant(at), vintage)
+    return Standing(hub.steward, ground.source, indicator, ground.countries, instant_text(at), vintage)
 
 
 def _closed(ground: Ground, hub: Hub, report: RunReport) -> RunReport:
     """End the run; when every series came whole, the source counts as fetched at this moment."""
     if report.ended is not None:
         return report
-    closed = report.ended_at(instant(hub.clock()))
+    closed = report.ended_at(instant_text(hub.clock()))
     if closed.state in ("COMPLETE", "UNCHANGED") and ground.supply.origin == "fetched":
         vintage = max((one.vintage for one in report.series), default="")
         draft = fetched_draft(ground.connector, hub.steward, report.started, vintage)

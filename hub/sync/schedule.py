@@ -14,12 +14,12 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from connectors.elements import Connector
+from graph_schema.dates import instant_text
 from hub.errors import HubError
 from hub.graph.claim import claim, sweep_claims
 from hub.graph.driver import Database
 from hub.graph.processes import end
 from hub.sync import ledger
-from hub.sync.run import instant
 from hub.sync.slots import Job, claim_of, claimed_until, slot_of
 
 LOOK_SECONDS = 60
@@ -60,7 +60,7 @@ class Worker:
         if self._seen.get(job.name) == slot:
             return
         try:
-            mine = claim(self.database, claim_of(job, slot), instant(claimed_until(job, slot)))
+            mine = claim(self.database, claim_of(job, slot), instant_text(claimed_until(job, slot)))
             self._seen[job.name] = slot
             if mine:
                 self._run(job)
@@ -70,7 +70,7 @@ class Worker:
     def sweep(self) -> None:
         """Remove claims whose time has passed."""
         try:
-            sweep_claims(self.database, instant(self.clock()))
+            sweep_claims(self.database, instant_text(self.clock()))
         except HubError as error:
             self.say(f"claims: {error.message.en}")
 
@@ -108,7 +108,7 @@ class Worker:
     def _close(self, job: Job, code: str) -> None:
         """Say that the run failed, also for a child that could not say it itself."""
         self.say(f"{job.name}: the run did not end well; `hub sync report` tells why")
-        ledger.note_interrupted(self.database, ledger.Visit(job.name, "", instant(self.clock())), code)
+        ledger.note_interrupted(self.database, ledger.Visit(job.name, "", instant_text(self.clock())), code)
 
 
 def work(worker: Worker, jobs: Sequence[Job], look_seconds: float = LOOK_SECONDS) -> None:
