@@ -2,7 +2,7 @@
 
 import re
 
-_SENTENCES = tuple(
+SENTENCES = tuple(
     (re.compile(pattern, re.DOTALL), french)
     for pattern, french in (
         (r"Syntax Error: (.*)", r"Erreur de syntaxe : \1"),
@@ -49,7 +49,7 @@ _SENTENCES = tuple(
 
 def in_french(sentence: str) -> str:
     """Give a sentence of graphql-core in French, or said to be English where it isn't known."""
-    for pattern, french in _SENTENCES:
+    for pattern, french in SENTENCES:
         if pattern.fullmatch(sentence):
             return pattern.sub(french, sentence)
     return f"Document refusé (en anglais) : {sentence}"

@@ -33,7 +33,7 @@ WITHIN_GRAPHQL = frozenset({400, 403})
 
 
 @dataclass(frozen=True)
-class _Answered:
+class Answered:
     """An answer's content with the status that each media type gives it."""
 
     content: dict[str, object]
@@ -53,15 +53,13 @@ def blueprint(
     def graphql() -> Response:
         started = perf_counter()
         language = preferred(request.accept_languages.values())
-        answered, media = _negotiated(hub, recognise, headers, language)
-        status = answered.status if media == GRAPHQL_RESPONSE else answered.status_of_json
-        log.info(
-            "%s %d %s %.1f ms", request.method, status, answered.code, (perf_counter() - started) * 1_000
-        )
-        response = Response(orjson.dumps(answered.content), status, content_type=f"{media}; charset=utf-8")
+        found, media = _negotiated(hub, recognise, headers, language)
+        status = found.status if media == GRAPHQL_RESPONSE else found.status_of_json
+        log.info("%s %d %s %.1f ms", request.method, status, found.code, (perf_counter() - started) * 1_000)
+        response = Response(orjson.dumps(found.content), status, content_type=f"{media}; charset=utf-8")
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers.extend(answered.headers)
+        response.headers.extend(found.headers)
         return response
 
     return routes
@@ -72,7 +70,7 @@ def _negotiated(
     recognise: Recognise,
     headers: Callable[[HubError], Iterable[tuple[str, str]]],
     language: str,
-) -> tuple[_Answered, str]:
+) -> tuple[Answered, str]:
     try:
         media = GRAPHQL_RESPONSE if wants_graphql_response(request) else JSON
     except HubError as error:
@@ -82,10 +80,11 @@ def _negotiated(
         asked = read_request(request)
     except HubError as error:
         return _refused((error,), language, error.status, tuple(headers(error))), media
-    return _answered(hub, asked, caller, language), media
+    return answered(hub, asked, caller, language), media
 
 
-def _answered(hub: Answering, asked: Asked, caller: Caller, language: str) -> _Answered:
+def answered(hub: Answering, asked: Asked, caller: Caller, language: str) -> Answered:
+    """Answer one request, its refusals included; nothing is raised."""
     try:
         found = answering.answer(hub, asked, caller)
     except Refused as refused:
@@ -102,7 +101,7 @@ def _answered(hub: Answering, asked: Asked, caller: Caller, language: str) -> _A
         content["errors"] = [each.as_graphql(language) for each in found.errors]
     if found.extensions:
         content["extensions"] = dict(found.extensions)
-    return _Answered(content, 200, 200)
+    return Answered(content, 200, 200)
 
 
 def _refused(
@@ -110,6 +109,6 @@ def _refused(
     language: str,
     status_of_json: int,
     headers: tuple[tuple[str, str], ...] = (),
-) -> _Answered:
+) -> Answered:
     content: dict[str, object] = {"errors": [each.as_graphql(language) for each in errors]}
-    return _Answered(content, errors[0].status, status_of_json, errors[0].code, headers)
+    return Answered(content, errors[0].status, status_of_json, errors[0].code, headers)
