@@ -1,0 +1,230 @@
+"""Answers worked out record by record in Python: slow, plain, and independent of Cypher."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from graph_schema.dates import EVER, OPEN_END, span_of
+from graph_schema.elements import Field
+from graph_schema.model import MODEL
+from graph_schema.resolution import Way
+from graph_schema.values import END, START, fold
+from tests.golden.asking import TODAY, Reader
+from tests.property.questions import Asked, Listed
+from tests.property.worlds import World
+from tests.records import Planted
+
+Masked = dict[tuple[str, ...], tuple[str, str]]
+
+
+class NotSortable(Exception):
+    """A list is asked in the order of a field that isn't given everywhere."""
+
+
+@dataclass
+class Interpreter:
+    """A graph as a list, read by somebody; what wasn't given is noted by the path of its selection."""
+
+    world: World
+    reader: Reader
+    masked: Masked = field(default_factory=dict)
+
+    def answer(self, root: Listed) -> dict[str, Any]:
+        """Answer a root list; raise NotSortable where the hub has to refuse."""
+        if any(self._masks(each.kind, name) for each in root.every_list() for name, _ in each.order):
+            raise NotSortable
+        as_of = root.as_of or TODAY
+        found = [each for each in self.world.records if each.kind == root.kind]
+        return {"found": self._page(found, root, as_of, ("found",))}
+
+    def _page(
+        self, found: Sequence[Planted], listed: Listed, as_of: str, path: tuple[str, ...]
+    ) -> dict[str, Any]:
+        day = listed.as_of or as_of
+        view = View(self.world, self.reader, day)
+        meeting = [each for each in found if view.sees(each) and view.meets(each, listed.where)]
+        ordered = self._ordered(meeting, listed)
+        rest = ordered[::-1] if listed.backwards else ordered
+        page = rest[: listed.size][::-1] if listed.backwards else rest[: listed.size]
+        more = len(rest) > listed.size
+        return {
+            "nodes": [self._record(each, listed.nodes, view, (*path, "nodes")) for each in page],
+            "totalCount": len(ordered),
+            "pageInfo": {
+                "hasNextPage": more and not listed.backwards,
+                "hasPreviousPage": more and listed.backwards,
+            },
+        }
+
+    def _ordered(self, found: list[Planted], listed: Listed) -> list[Planted]:
+        kind = MODEL[listed.kind]
+        usual = [] if self._masks(kind.name, kind.kind.order) else [(kind.kind.order, "ASC")]
+        order = [(kind.fields[name].sort_column(), direction) for name, direction in listed.order or usual]
+        for column, direction in reversed([*order, ("id", order[-1][1] if order else "ASC")]):
+            found = sorted(
+                found, key=lambda each: self.world.columns[each.id][column], reverse=direction == "DESC"
+            )  # type: ignore[arg-type,return-value]  # sortable columns are never empty
+        return found
+
+    def _record(self, each: Planted, asked: Asked, view: "View", path: tuple[str, ...]) -> dict[str, Any]:
+        made: dict[str, Any] = {"id": each.id}
+        for name in asked.fields:
+            declared = MODEL[each.kind].fields[name]
+            if view.gives(each, declared):
+                made[name] = _wire(declared, each.values.get(name))
+            else:
+                made[name] = None
+                self.masked[*path, name] = (each.kind, name)
+        for name, inner in asked.ones.items():
+            linked = [other for other in view.linked(each, MODEL[each.kind].ways[name]) if view.sees(other)]
+            made[name] = self._record(linked[0], inner, view, (*path, name)) if linked else None
+        for name, listed in asked.lists.items():
+            others = view.linked(each, MODEL[each.kind].ways[name])
+            made[name] = self._page(others, listed, view.as_of, (*path, name))
+        return made
+
+    def _masks(self, kind: str, name: str) -> bool:
+        return MODEL[kind].fields[name].category is not None or f"{kind}.{name}" in self.reader.withheld
+
+
+@dataclass(frozen=True)
+class View:
+    """What a reader sees of the records on a day, and what filters find there."""
+
+    world: World
+    reader: Reader
+    as_of: str
+
+    def sees(self, each: Planted) -> bool:
+        """Say whether a record is in force on the day, and readable."""
+        columns = self.world.columns[each.id]
+        lasts = MODEL[each.kind].kind.lasts and self.as_of != EVER
+        in_force = not lasts or str(columns["since"]) <= self.as_of < str(columns["until"])
+        return in_force and (each.scope() in self.reader.scopes or each.steward in self.reader.stewards)
+
+    def gives(self, each: Planted, declared: Field) -> bool:
+        """Say whether a readable record's field is given."""
+        places = self.reader.withheld.get(f"{each.kind}.{declared.name}")
+        if places is None and declared.category is None:
+            return True
+        if places is None:
+            assert declared.category is not None
+            places = self.reader.places.get(declared.category.name, ())
+        open_to_all = declared.category is None and each.scope() == "public"
+        return each.steward in self.reader.stewards or each.place() in places or open_to_all
+
+    def linked(self, record: Planted, way: Way) -> list[Planted]:
+        """Give the records at the other end of a link, seen or not."""
+        if way.outward:
+            return [each for each in self.world.records if each.id in record.links.get(way.link.name, ())]
+        return [
+            each
+            for each in self.world.records
+            if each.kind in way.targets and record.id in each.links.get(way.link.name, ())
+        ]
+
+    def meets(self, record: Planted, where: Mapping[str, Any]) -> bool:
+        """Say whether a record meets a filter for sure."""
+        return all(self._test(record, name, test) for name, test in where.items())
+
+    def _test(self, record: Planted, name: str, test: Any) -> bool:
+        if name == "and":
+            return all(self.meets(record, each) for each in test)
+        if name == "or":
+            return any(self.meets(record, each) for each in test)
+        if name == "not":
+            return not self.meets(record, test)
+        if name == "id":
+            return bool(record.id == test["eq"])
+        way = MODEL[record.kind].ways.get(name)
+        if way is None:
+            declared = MODEL[record.kind].fields[name]
+            return all(self._compares(record, declared, sign, value) for sign, value in test.items())
+        others = [each for each in self.linked(record, way) if self.sees(each)]
+        if not way.many:
+            return any(self.meets(each, test) for each in others)
+        return all(self._quantified(sign, inner, others) for sign, inner in test.items())
+
+    def _quantified(self, sign: str, inner: Mapping[str, Any], others: Sequence[Planted]) -> bool:
+        found = any(self.meets(each, inner) for each in others)
+        return found if sign == "some" else not found
+
+    def _compares(self, record: Planted, declared: Field, sign: str, wanted: Any) -> bool:
+        value = record.values.get(declared.name) if self.gives(record, declared) else None
+        if declared.type.columns in (START.columns, END.columns):
+            given = self.gives(record, declared)
+            return _dated(declared, value, sign, wanted) if given else sign == "not given"
+        if sign == "isNull":
+            return (value is None) is wanted
+        if sign == "ne":
+            return not self._compares(record, declared, "eq", wanted)
+        return value is not None and _holds(declared, value, sign, wanted)
+
+
+def _holds(declared: Field, value: Any, sign: str, wanted: Any) -> bool:
+    if sign == "in":
+        return any(_holds(declared, value, "eq", each) for each in wanted)
+    if sign == "has":
+        return wanted in value
+    if declared.type.localised:
+        return any(_text_holds(each, sign, wanted) for each in value.values())
+    if declared.type.compares == "number":
+        return _number_holds(Decimal(str(value)), sign, Decimal(str(wanted)))
+    if declared.type.compares == "text":
+        return _text_holds(value, sign, wanted)
+    return bool(value == wanted)
+
+
+def _text_holds(value: str, sign: str, wanted: str) -> bool:
+    if sign == "eq":
+        return value == wanted
+    return fold(wanted) in fold(value) if sign == "contains" else fold(value).startswith(fold(wanted))
+
+
+def _number_holds(value: Decimal, sign: str, wanted: Decimal) -> bool:
+    tests = {
+        "eq": value == wanted,
+        "lt": value < wanted,
+        "lte": value <= wanted,
+        "gt": value > wanted,
+        "gte": value >= wanted,
+    }
+    return tests[sign]
+
+
+def _dated(declared: Field, value: str | None, sign: str, wanted: Any) -> bool:
+    """Compare whole days that a partial date can mean; an open end lies after all of them."""
+    ends = declared.type.columns == END.columns
+    if sign == "isNull":
+        return (value is None) is wanted
+    if value is None and not ends:
+        return False
+    first, last = (OPEN_END, OPEN_END) if value is None else _days(value)
+    low, high = _days(wanted)
+    tests = {
+        "eq": first >= low and last <= high,
+        "lt": last < low,
+        "lte": last <= high,
+        "gt": first > high,
+        "gte": first >= low,
+    }
+    return tests[sign]
+
+
+def _days(text: str) -> tuple[str, str]:
+    span = span_of(text)
+    return span.earliest, span.latest
+
+
+def _wire(declared: Field, value: Any) -> Any:
+    if value is None:
+        return None
+    if declared.type.name == "Decimal":
+        return format(Decimal(value).normalize(), "f")
+    if declared.type.many:
+        order = [each.name for each in declared.type.choices]
+        return sorted(value, key=order.index if order else None)
+    if declared.type.localised:
+        return value.get("en") or value.get("fr") or value.get("es") or value.get("ar")
+    return value
