@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_schema.model import Model, ResolvedKind
+from hub.derive.past import past_label
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -40,9 +41,12 @@ def _of_kind(kind: ResolvedKind) -> Iterator[Wanted]:
     sorted_by = [each.sort_column() for each in kind.fields.values() if each.sortable]
     # A page is cut by the sort column and, among equals, by id; the index has to give both in order.
     yield from (_index(kind.name, column, "id") for column in sorted_by)
+    # The same of past versions, for what the register said at an instant.
+    yield from (_index(past_label(kind.name), column, "id") for column in sorted_by)
     for name in kind.kind.key:
         if name in kind.fields and kind.fields[name].columns()[0] not in sorted_by:
             yield _index(kind.name, kind.fields[name].columns()[0])
+            yield _index(past_label(kind.name), kind.fields[name].columns()[0])
 
 
 def _unique(label: str, column: str) -> Wanted:

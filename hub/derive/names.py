@@ -7,7 +7,7 @@ from graph_schema.model import BadModel, Model
 SCALARS = frozenset(("AsOf", "PartialDate", "Instant", "Decimal", "String", "Int", "Float", "Boolean", "ID"))
 SHARED = frozenset(("Node", "Record", "PageInfo", "Finding", "Validity", "Language", "Direction"))
 TYPES = SCALARS | SHARED | frozenset(("Query", "Mutation", "Subscription"))
-ENDINGS = ("Where", "Relation", "Order", "Connection", "Edge", "Filter", "Payload", "Input")
+ENDINGS = ("Where", "Relation", "Order", "Connection", "Edge", "Filter", "Payload", "Input", "Past")
 MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang"))
 ROOTS = frozenset(("node", "nodes"))
 

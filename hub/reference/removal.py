@@ -13,6 +13,7 @@ from hub.graph.writer import write
 from hub.reference.clients import BY, CLIENTS
 from hub.reference.load import DEMONSTRATION
 from hub.reference.marks import REMOVED, Mark, set_mark
+from hub.register.versions import forget_versions
 
 FIND = """
 MATCH (source:Source {code: $code})
@@ -38,6 +39,7 @@ def remove_demonstration(database: Database, now: datetime) -> int:
         turn_gate(transaction)
         found = transaction.run(FIND, code=DEMONSTRATION).values()
         removed = [_change(str(id), str(kind), columns, at) for id, kind, columns in found]
+        forget_versions(transaction, [str(each["record"]) for each in removed])
         transaction.run(REMOVE, removed=removed).consume()
         transaction.run(REMOVE_CLIENTS, clients=[each.id for each in CLIENTS]).consume()
         return len(removed)

@@ -1,4 +1,4 @@
-"""Writing rows: only what differs, a batch for each kind, and one Change for each record."""
+"""Writing rows: only what differs, a batch for each kind, one Change and one past version for each record."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +9,7 @@ from neo4j import ManagedTransaction
 
 from hub.graph.ids import new_id
 from hub.register.rows import UNTOLD, Row
+from hub.register.versions import keep_versions
 
 ADD_CHANGES = "UNWIND $rows AS row CREATE (change:Change) SET change = row"
 UPDATE = "UNWIND $rows AS row MATCH (n:Record {id: row.id}) SET n += row.columns"
@@ -26,12 +27,18 @@ class Signature:
 
 
 def signed(rows: Iterable[Row], signature: Signature) -> list[Row]:
-    """Give the rows that are to be written, with their next revision and its instant."""
-    return [_signed(row, signature) for row in rows if row.is_changed()]
+    """Give the rows that are to be written, with their next revision and its instant.
+
+    It is one instant for all of them, and never before a record's last one, whatever the author's clock says.
+    """
+    changed = [row for row in rows if row.is_changed()]
+    last = [str(row.held.columns["changedAt"]) for row in changed if row.held]
+    return [_signed(row, max([signature.at, *last])) for row in changed]
 
 
 def apply(transaction: ManagedTransaction, rows: Sequence[Row], signature: Signature) -> None:
-    """Write rows whose differences are known, each with its Change."""
+    """Write rows whose differences are known, each with its Change, and keep what they were before."""
+    keep_versions(transaction, rows)
     fresh: dict[str, list[object]] = defaultdict(list)
     for row in rows:
         if row.held is None:
@@ -44,12 +51,12 @@ def apply(transaction: ManagedTransaction, rows: Sequence[Row], signature: Signa
     _run(transaction, ADD_CHANGES, [_change(row, signature) for row in rows])
 
 
-def _signed(row: Row, signature: Signature) -> Row:
+def _signed(row: Row, at: str) -> Row:
     known = row.held.columns if row.held else {}
     revision = known.get("revision", 0)
     assert isinstance(revision, int)
-    created = known.get("createdAt", signature.at)
-    columns = {**row.columns, "revision": revision + 1, "createdAt": created, "changedAt": signature.at}
+    created = known.get("createdAt", at)
+    columns = {**row.columns, "revision": revision + 1, "createdAt": created, "changedAt": at}
     return replace(row, columns=columns)
 
 
@@ -101,7 +108,7 @@ def _change(row: Row, signature: Signature) -> dict[str, object]:
         "kind": row.kind.name,
         "revision": row.columns["revision"],
         "by": signature.by,
-        "at": signature.at,
+        "at": row.columns["changedAt"],
         "before": _told({**_named(before, columns), **_named(held_links, links)}) if row.held else None,
         "after": _told({**columns, **links}),
     }
