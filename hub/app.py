@@ -22,6 +22,7 @@ from hub.derive.graphql import build_schema
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.reader import read
+from hub.oauth.limits import USUAL
 from hub.oauth.refusals import challenge, refuse
 from hub.oauth.room import Room, open_room
 from hub.oauth.tokens import RequestParts, authenticate
@@ -85,7 +86,8 @@ def _recognised(room: Room, request: Request, language: str) -> Caller:
         if not room.directory.still_allowed(found.token):
             raise refuse("REVOKED_TOKEN")
 
-    return Caller(found.actor, found.proof, recheck)
+    client = room.directory.client(found.token.client)
+    return Caller(found.actor, found.proof, recheck, client.limits if client else USUAL)
 
 
 def _challenges(error: HubError) -> Iterable[tuple[str, str]]:

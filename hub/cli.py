@@ -4,7 +4,7 @@ import logging
 
 import click
 
-from hub.commands import agreement, audit, seed, sync
+from hub.commands import agreement, audit, clients, seed, sync
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -18,6 +18,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *(up, serve, worker, migrate, doctor, login, query, proxy, schema),
     *audit.COMMANDS,
     *agreement.COMMANDS,
+    *clients.COMMANDS,
     *seed.COMMANDS,
     *sync.COMMANDS,
 )

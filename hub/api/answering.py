@@ -6,7 +6,7 @@ Otherwise the grant is decided anew and the question read again, a bounded numbe
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from graphql import GraphQLSchema, OperationType, execute_sync
@@ -21,9 +21,11 @@ from hub.audit.portions import portions
 from hub.audit.release import Released, ReleaseRequest, Replayed, Stale
 from hub.compiler.compile import Answer, Compiled, compile_read
 from hub.compiler.compile import Asked as Moment
+from hub.compiler.cost import extension
 from hub.compiler.selection import Operation
 from hub.errors import HubError, Message
 from hub.graph.statement import Statement
+from hub.oauth.limits import USUAL, Limits
 
 ATTEMPTS = 4
 
@@ -33,11 +35,17 @@ class Caller:
     """Who asks, and the proof under which a release of the answer is made unique.
 
     `recheck` raises HubError when the caller may no longer ask: access changed since the request came in.
+    `limits` are its client's.
     """
 
     actor: Actor
     proof: str
     recheck: Callable[[], None]
+    limits: Limits = USUAL
+
+    def moment(self, today: str) -> Moment:
+        """Give what compiling needs to know of the caller and the day."""
+        return Moment(today, self.actor.language, self.limits.budget)
 
 
 class Access(Protocol):
@@ -72,15 +80,22 @@ class Answering:
 
 @dataclass(frozen=True)
 class Response:
-    """An answer with the errors beside it."""
+    """An answer with the errors beside it, and what the operation may cost: records touched or written."""
 
     data: Mapping[str, object] | None
     errors: tuple[HubError, ...] = ()
     extensions: Mapping[str, object] = field(default_factory=dict)
+    cost: int = 0
 
 
 def answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
-    """Answer one request; raise Refused or HubError where there is nothing to answer."""
+    """Answer one request, and say what it may cost; raise Refused or HubError where there is no answer."""
+    found = _answer(hub, asked, caller)
+    cost = {"cost": extension(found.cost, caller.limits.budget)}
+    return replace(found, extensions={**cost, **found.extensions})
+
+
+def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
     document = hub.documents.load(asked.document)
     operation = document.operation(hub.schema, asked.operation, asked.variables)
     kind = operation.definition.operation
@@ -93,7 +108,7 @@ def answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
         return _about_schema(hub, document, asked)
 
     def compiled(grant: Grant) -> Compiled:
-        return compile_read(hub.model, operation, grant, Moment(hub.today(), caller.actor.language))
+        return compile_read(hub.model, operation, grant, caller.moment(hub.today()))
 
     return read_and_release(hub, caller, compiled, document.canonical)
 
@@ -116,12 +131,12 @@ def read_and_release(
             continue
         shared = portions(grant, found.given, question.consulted)
         if not shared:
-            return _response(caller, grant, found, None)
+            return _response(caller, grant, question, found)
         entry = hub.access.release(
             ReleaseRequest(caller.actor, grant.version, grant.until, caller.proof, document, shared)
         )
         if isinstance(entry, Released):
-            return _response(caller, grant, found, entry)
+            return _response(caller, grant, question, found, entry)
         if isinstance(entry, Replayed):
             message = Message("This proof was used before.", "Cette preuve a déjà servi.")
             raise HubError("REPLAYED_PROOF", message, status=401)
@@ -133,14 +148,16 @@ def read_and_release(
     raise HubError("ACCESS_CHANGING", message, status=503)
 
 
-def _response(caller: Caller, grant: Grant, found: Answer, entry: Released | None) -> Response:
+def _response(
+    caller: Caller, grant: Grant, question: Compiled, found: Answer, entry: Released | None = None
+) -> Response:
     if found.refusal is not None:
         raise found.refusal
     errors = tuple(
         missing(caller.actor, grant, kind, name).as_error(path) for path, (kind, name) in found.masked.items()
     )
     released = {"release": {"id": entry.id, "at": entry.at}} if entry else {}
-    return Response(found.data, errors, released)
+    return Response(found.data, errors, released, question.cost)
 
 
 def _about_schema(hub: Answering, document: Document, asked: Asked) -> Response:

@@ -12,7 +12,7 @@ import graphene
 from hub.access.actor import Actor
 from hub.access.grants import Grant
 from hub.api.answering import Answering, Caller, Response, read_and_release
-from hub.compiler.compile import Asked, Compiled, compile_record
+from hub.compiler.compile import Compiled, compile_record
 from hub.compiler.selection import Operation, Selected
 from hub.derive.blank import blank_object, fill
 from hub.errors import HubError, Message
@@ -88,14 +88,15 @@ def writing(end: End) -> Callable[[Answering, Caller, Operation], Response]:
         data: dict[str, object] = {}
         errors: tuple[HubError, ...] = ()
         extensions: Mapping[str, object] = {}
+        cost = 0
         for selected in roots:
             if selected.name == "__typename":
                 data[selected.key] = "Mutation"
                 continue
             found = _ended(hub, caller, operation, selected, end)
             data[selected.key] = found.data
-            errors, extensions = found.errors, found.extensions
-        return Response(data, errors, extensions)
+            errors, extensions, cost = found.errors, found.extensions, found.cost
+        return Response(data, errors, extensions, cost)
 
     return write
 
@@ -123,7 +124,7 @@ def _ended(hub: Answering, caller: Caller, operation: Operation, selected: Selec
         else:
             beside = _agreement(hub, caller, operation, each, str(arguments["agreement"]))
             payload[each.key] = (beside.data or {}).get(each.key)
-    return Response(payload, beside.errors, beside.extensions)
+    return Response(payload, beside.errors, beside.extensions, beside.cost + 1)
 
 
 def _agreement(
@@ -138,7 +139,7 @@ def _asking(
     kind = hub.model["DataSharingAgreement"]
 
     def compiled(grant: Grant) -> Compiled:
-        moment = Asked(hub.today(), caller.actor.language)
+        moment = caller.moment(hub.today())
         return compile_record(hub.model, operation, grant, moment, (kind, agreement, selected))
 
     return compiled

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from graph_schema.model import Model, ResolvedKind
 from hub.compiler.context import Context, Place
+from hub.compiler.cost import BUDGET
 from hub.compiler.parameters import Parameters
 from hub.compiler.roots import compile_root, record_by_key
 from hub.compiler.selection import Operation, Selected
@@ -39,10 +40,11 @@ class Compiled:
 
 @dataclass(frozen=True)
 class Asked:
-    """When and how an operation is asked: the day that is today, and the caller's language."""
+    """When and how an operation is asked: the day that is today, the caller's language, what it may cost."""
 
     today: str
     language: str
+    budget: int = BUDGET
 
 
 def compile_read(model: Model, operation: Operation, grant: Grant, asked: Asked) -> Compiled:
@@ -50,7 +52,7 @@ def compile_read(model: Model, operation: Operation, grant: Grant, asked: Asked)
     context, place = _context(model, operation, grant, asked)
     columns: list[str] = []
     parts = [(each.key, compile_root(context, columns, place, each)) for each in operation.roots()]
-    return _compiled(context, columns, parts)
+    return _compiled(context, asked, columns, parts)
 
 
 def compile_record(
@@ -61,7 +63,7 @@ def compile_record(
     kind, record_id, selected = wanted
     columns: list[str] = []
     part = record_by_key(context, columns, kind, place, selected, {"id": record_id})
-    return _compiled(context, columns, [(selected.key, part)])
+    return _compiled(context, asked, columns, [(selected.key, part)])
 
 
 def _context(model: Model, operation: Operation, grant: Grant, asked: Asked) -> tuple[Context, Place]:
@@ -70,7 +72,8 @@ def _context(model: Model, operation: Operation, grant: Grant, asked: Asked) -> 
     return context, Place(asked.today, asked.language)
 
 
-def _compiled(context: Context, columns: list[str], parts: list[tuple[str, Part]]) -> Compiled:
+def _compiled(context: Context, asked: Asked, columns: list[str], parts: list[tuple[str, Part]]) -> Compiled:
+    context.cost.check(asked.budget)
     text = f"RETURN [{', '.join([*columns, VERSION])}] AS answer"
 
     def shape(row: list[object]) -> Answer:
@@ -82,4 +85,4 @@ def _compiled(context: Context, columns: list[str], parts: list[tuple[str, Part]
         return Answer(data, noted.masked, noted.given, version, noted.refusal)
 
     statement = Statement(text, context.parameters.values)
-    return Compiled(statement, shape, context.cost, frozenset(context.slots.consulted))
+    return Compiled(statement, shape, context.cost.total, frozenset(context.slots.consulted))

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field, replace
 from graph_schema.dates import EVER
 from graph_schema.envelope import PERIOD
 from graph_schema.model import Model, ResolvedKind
+from hub.compiler.cost import Cost
 from hub.compiler.parameters import Parameters
 from hub.compiler.selection import Operation
 from hub.compiler.slots import Slots
 from hub.errors import HubError, Message, Path
 
-MOST_RECORDS = 100_000
-"""The most records that one operation may touch, counted from its page sizes."""
 MOST_STEPS = 200
 """The most subqueries of one statement: planning takes time for each, and unions multiply them."""
 MOST_HOPS = 10
@@ -29,26 +28,20 @@ class Context:
     slots: Slots
     today: str
     parameters: Parameters = field(default_factory=Parameters)
-    cost: int = 0
+    cost: Cost = field(default_factory=Cost)
     steps: int = 0
     conditions: int = 0
 
     def charge(self, records: int, path: Path) -> None:
-        """Count a step and the records that it may touch; refuse too many with COST_LIMIT."""
+        """Count a step and the records that it may touch; refuse too many steps with COST_LIMIT."""
         self.steps += 1
         if self.steps > MOST_STEPS:
             message = Message(
                 f"This takes more than {MOST_STEPS} steps from record to record. Ask for less at once.",
                 f"Ceci demande plus de {MOST_STEPS} passages d’une fiche à l’autre. Demandez moins.",
             )
-            raise HubError("COST_LIMIT", message, path, extensions={"most": MOST_STEPS})
-        self.cost += records
-        if self.cost > MOST_RECORDS:
-            message = Message(
-                f"This may touch {self.cost:,} records, of at most {MOST_RECORDS:,}. Ask for smaller pages.",
-                f"Ceci peut toucher {self.cost} fiches, {MOST_RECORDS} au plus. Réduisez les pages.",
-            )
-            raise HubError("COST_LIMIT", message, path, extensions={"cost": self.cost, "most": MOST_RECORDS})
+            raise HubError("COST_LIMIT", message, path, extensions={"steps": MOST_STEPS})
+        self.cost.add(records, path)
 
     def count_condition(self, path: Path) -> None:
         """Count a condition of a filter; refuse the operation with FILTER_TOO_LARGE past the most."""

@@ -12,17 +12,22 @@ from hub.graph.reader import read
 from hub.graph.statement import Statement
 from hub.oauth.access_token import AccessToken
 from hub.oauth.jose import public_key
+from hub.oauth.limits import USUAL, Limits, limits_of
 from hub.oauth.replay import Clock
 
 FIND = """
 MATCH (c:Client {id: $id})
-RETURN c.organisation, coalesce(c.jwks, ''), c.scopes, c.purposes, coalesce(c.active, false)
+RETURN c.organisation, coalesce(c.jwks, ''), c.scopes, c.purposes, coalesce(c.active, false),
+       c {.budget, .trustedOnly}, coalesce(c.revision, 0)
 """
 
 
 @dataclass(frozen=True)
 class Client:
-    """A registered client; `jwks` is the text of its public keys, empty until somebody registers one."""
+    """A registered client; `jwks` is the text of its public keys, empty until somebody registers one.
+
+    `revision` grows with every change of it: its keys, its limits, its documents.
+    """
 
     id: str
     organisation: str
@@ -30,6 +35,8 @@ class Client:
     scopes: frozenset[str]
     purposes: frozenset[str]
     active: bool
+    limits: Limits = USUAL
+    revision: int = 0
 
     def allows(self, token: AccessToken) -> bool:
         """Tell whether the client may still use a token that it was given earlier."""
@@ -46,8 +53,17 @@ def find_client(database: Database, client_id: str) -> Client | None:
     row = read(database, Statement(FIND, {"id": client_id}))
     if row is None:
         return None
-    organisation, jwks, scopes, purposes, active = row
-    return Client(client_id, str(organisation), str(jwks), _words(scopes), _words(purposes), active is True)
+    organisation, jwks, scopes, purposes, active, limits, revision = row
+    return Client(
+        client_id,
+        str(organisation),
+        str(jwks),
+        _words(scopes),
+        _words(purposes),
+        active is True,
+        limits_of(limits),
+        revision if isinstance(revision, int) else 0,
+    )
 
 
 def client_keys(client: Client) -> KeySet | None:

@@ -10,6 +10,7 @@ IN_ORDER = (
     "docs/how-to/ask-with-curl-and-python.md",
     "docs/explanation/dates.md",
     "docs/explanation/access.md",
+    "docs/explanation/limits.md",
     "docs/reference/http.md",
     "docs/tutorial/2-end.md",
     "docs/tutorial/3-reads.md",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hub.api import limits, requests
 from hub.app import create_app, utc_now
-from hub.compiler import context, pages
+from hub.compiler import context, cost, pages
 from hub.graph.driver import Database
 from hub.settings import Settings
 from tests.docs import commands_page
@@ -36,7 +36,7 @@ def test_the_limits_page_names_the_limits_that_hold() -> None:
         "TOO_MANY_FIELDS": limits.MOST_FIELDS,
         "VARIABLES_TOO_DEEP": limits.DEEPEST_VARIABLE,
         "FILTER_TOO_LARGE": context.MOST_CONDITIONS,
-        "COST_LIMIT": context.MOST_RECORDS,
+        "COST_LIMIT": cost.BUDGET,
         "PAGE_SIZE": pages.LARGEST_PAGE,
         "TIMEOUT": 10,
         "GRANT_TOO_LARGE": 20_000,

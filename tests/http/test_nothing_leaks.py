@@ -244,4 +244,4 @@ def test_who_has_no_agreement_sees_its_own_and_what_is_public(hub: ServedHub, st
         "terms": {"totalCount": 0},
         "readings": {"totalCount": 0},
     }
-    assert "extensions" not in answer
+    assert "release" not in answer["extensions"]

@@ -148,7 +148,7 @@ REFUSED = {
             for n in range(2)
         ),
         "COST_LIMIT",
-        ("a1",),
+        ("a0", "nodes", "areas"),
     ),
 }
 
