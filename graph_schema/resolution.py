@@ -1,5 +1,6 @@
 """How a kind looks once the others are known: all its fields, and its links from both ends."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from graph_schema import envelope
@@ -8,7 +9,10 @@ from graph_schema.elements import Derived, Field, Kind, Link
 
 @dataclass(frozen=True)
 class Way:
-    """A link as it is seen from one of its ends."""
+    """A link as it is seen from one of its ends.
+
+    `alone` says that its relationship, followed this way, leads to records of the targets only.
+    """
 
     name: str
     targets: tuple[str, ...]
@@ -17,6 +21,7 @@ class Way:
     many: bool
     description: str
     fr: str
+    alone: bool = False
 
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:
@@ -39,13 +44,24 @@ def derived_of(kind: Kind) -> tuple[Derived, ...]:
 
 def ways_of(kind: Kind, kinds: tuple[Kind, ...]) -> tuple[Way, ...]:
     """Give the links of a kind's records, outward and back."""
+    leaving = links_of(kind)
+    arriving = [(other, link) for other in kinds for link in other.links if kind.name in link.to]
+    away = Counter(link.relationship for link in leaving)
+    towards = Counter(link.relationship for _, link in arriving)
     outward = tuple(
-        Way(link.name, link.to, link, True, link.many, link.description, link.fr) for link in links_of(kind)
+        Way(*(link.name, link.to, link, True, link.many, link.description, link.fr), _is_alone(link, away))
+        for link in leaving
     )
     back = tuple(
-        Way(link.inverse, (other.name,), link, False, True, link.inverse_description, link.inverse_fr)
-        for other in kinds
-        for link in other.links
-        if link.inverse and kind.name in link.to
+        Way(
+            *(link.inverse, (other.name,), link, False, True, link.inverse_description, link.inverse_fr),
+            _is_alone(link, towards),
+        )
+        for other, link in arriving
+        if link.inverse
     )
     return outward + back
+
+
+def _is_alone(link: Link, of_its_name: Counter[str]) -> bool:
+    return of_its_name[link.relationship] == 1

@@ -120,11 +120,10 @@ def _linked(context: Context, row: Row, way: Way, needs: Needs, path: Path) -> t
     context.slots.consult(kind)
     inner = Row(target, kind, row.place)
     read = _facts(context, inner, needs, path)
-    label = "|".join(way.targets)
     predicates = (
         matched(context, target, kind, row.place) if len(way.targets) == 1 else _readable(context, target)
     )
-    pattern = patterns.step(row.variable, way, target, label)
+    pattern = patterns.onward(row.variable, way, target)
     most = context.parameters.shared("mostFacts", MOST_FACTS)
     match = f"MATCH {pattern}{patterns.where(predicates)} WITH {target} LIMIT {most}"
     return row.add(f"COLLECT {{ {match} RETURN {inner.text()} }}"), read

@@ -28,7 +28,11 @@ def nested_part(context: Context, row: Row, way: Way, selected: Selected) -> Par
     """Compile a list under a record into columns of the record's row, and give the part that shapes it."""
     arguments = context.operation.arguments(row.kind.name, selected)
     target = context.parameters.variable()
-    pattern = patterns.step(row.variable, way, target, "|".join(way.targets))
+    if arguments.get("where"):
+        # A label lets the planner begin at the far end, where the filter may name a key.
+        pattern = patterns.step(row.variable, way, target, "|".join(way.targets))
+    else:
+        pattern = patterns.onward(row.variable, way, target)
     match = _Match(context, "Or".join(way.targets), way.targets, target, pattern, row)
     return _connection(match, arguments, row.place.with_arguments(arguments), selected, row.columns)
 
@@ -67,7 +71,7 @@ def _connection(
     if not body.asks_rows:
         return shaper.connection(None, shape, parts)
     seen = body.seen()
-    columns.append(_rows_text(match, page, place, filtered, body.returned()))
+    columns.append(_rows_text(match, page, place, filtered, body.returned(), body.asks_more))
     return shaper.connection(len(columns) - 1, shape, parts, seen)
 
 
@@ -151,9 +155,12 @@ def _predicates(match: _Match, place: Place, filtered: Filter) -> list[str]:
     return [*matched(context, match.variable, match.kind, place), *filtered.plain]
 
 
-def _rows_text(match: _Match, page: Page, place: Place, filtered: Filter, returned: str) -> str:
+def _rows_text(
+    match: _Match, page: Page, place: Place, filtered: Filter, returned: str, asks_more: bool
+) -> str:
     context, variable = match.context, match.variable
-    limit = context.parameters.add(page.size + 1)
+    # One more than asked tells whether the list goes on; unasked, its children would be read for nothing.
+    limit = context.parameters.add(page.size + asks_more)
     in_turn = f"WITH {variable} ORDER BY {page.order_by(variable)}"
     cut = f"{in_turn} LIMIT {limit}"
     # Two seeks would have the engine plan each relation of the filter twice, and planning those is dear.

@@ -9,9 +9,17 @@ def step(variable: str, way: Way, target: str, kind: str) -> str:
     """Give the pattern from `variable` along a way to `target` of a kind."""
     if way.link.kept_as == "id":
         return f"({target}:{kind}&Record {{id: {variable}.{way.name}}})"
-    if way.outward:
-        return f"({variable})-[:{way.link.relationship}]->({target}:{kind})"
-    return f"({variable})<-[:{way.link.relationship}]-({target}:{kind})"
+    return _along(variable, way, f"({target}:{kind})")
+
+
+def onward(variable: str, way: Way, target: str) -> str:
+    """Give the pattern from a record at hand to all that a way leads to.
+
+    Where nothing else lies that way there is no label to look up, one database hit less for each record.
+    """
+    if way.alone and way.link.kept_as == "relationship":
+        return _along(variable, way, f"({target})")
+    return step(variable, way, target, "|".join(way.targets))
 
 
 def leaving(variable: str, way: Way) -> str:
@@ -22,3 +30,8 @@ def leaving(variable: str, way: Way) -> str:
 def where(predicates: Sequence[str]) -> str:
     """Give the WHERE clause of predicates, or nothing."""
     return f" WHERE {' AND '.join(predicates)}" if predicates else ""
+
+
+def _along(variable: str, way: Way, target: str) -> str:
+    relationship = f"-[:{way.link.relationship}]-"
+    return f"({variable}){relationship}>{target}" if way.outward else f"({variable})<{relationship}{target}"

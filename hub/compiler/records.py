@@ -57,7 +57,7 @@ def _to_one(context: Context, row: Row, way: Way, selected: Selected) -> Part:
     target = context.parameters.variable()
     inner = row.place.inside(row.place.times, selected.path)
     text, part = targets(context, target, way.targets, inner, selected)
-    pattern = patterns.step(row.variable, way, target, "|".join(way.targets))
+    pattern = patterns.onward(row.variable, way, target)
     predicates = target_predicates(context, target, way.targets, row.place)
     at = row.add(f"COLLECT {{ MATCH {pattern}{patterns.where(predicates)} RETURN {text} }}")
     return shaper.one(at, part)

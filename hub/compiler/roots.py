@@ -46,9 +46,10 @@ def record_by_key(
     readable = context.slots.readable(variable, kind)
     dated = in_force(context, variable, kind, inner) if arguments.get("asOf") is not None else None
     predicates += [each for each in (dated, readable) if each]
+    # An id names one record; a key may name several, of which two are enough to say so.
+    cut = "" if arguments.get("id") is not None else f" WITH {variable} ORDER BY {variable}.id LIMIT 2"
     columns.append(
-        f"COLLECT {{ MATCH {', '.join(matches)}{patterns.where(predicates)}"
-        f" WITH {variable} ORDER BY {variable}.id LIMIT 2 RETURN {row.text()} }}"
+        f"COLLECT {{ MATCH {', '.join(matches)}{patterns.where(predicates)}{cut} RETURN {row.text()} }}"
     )
     return shaper.by_key(len(columns) - 1, part, selected.path)
 

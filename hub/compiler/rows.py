@@ -40,6 +40,8 @@ def field_part(context: Context, row: Row, declared: Field, path: Path) -> Part:
         expressions = [
             f"{row.variable}.{column}" for column in declared.columns() if column != _folded(declared)
         ]
+    if declared.type.columns == START.columns:
+        expressions[1] = _latest(*expressions)
     masks = context.slots.masks(row.kind, declared)
     at = [row.add(context.slots.projected(row.variable, row.kind, declared, each)) for each in expressions]
     part = _wired(declared, at, row.place.language)
@@ -49,6 +51,11 @@ def field_part(context: Context, row: Row, declared: Field, path: Path) -> Part:
     if declared.category is None or not context.slots.grant.terms:
         return part
     return shaper.stricter(part, at[0], row.add(f"{row.variable}.place"), declared.category.name)
+
+
+def _latest(earliest: str, latest: str) -> str:
+    """Read a date's latest day only where it may be another than the earliest, which begins a month then."""
+    return f"CASE WHEN {earliest} ENDS WITH '-01' THEN {latest} END"
 
 
 def _wired(declared: Field, at: Sequence[int], language: str) -> Part:

@@ -48,7 +48,8 @@ class Spanned:
 
     def __call__(self, row: Row, noted: Noted) -> object:
         """Give the date at its precision."""
-        return self.wire((row[self.at], row[self.latest]), "EN")
+        latest = row[self.latest]
+        return row[self.at] if latest is None else self.wire((row[self.at], latest), "EN")
 
 
 def plain(at: int) -> Plain:
@@ -106,7 +107,8 @@ def record(parts: Sequence[tuple[str, Part]]) -> Part:
     def part(row: Row, noted: Noted) -> object:
         made: dict[str, object] = {key: row[at] for key, at in columns}
         for key, at, latest, wire in dated:
-            if row[at] != row[latest]:
+            # Without a latest day of its own the date is exact, or there is none.
+            if row[latest] is not None and row[at] != row[latest]:
                 made[key] = wire((row[at], row[latest]), "EN")
         for key, each in other:
             made[key] = each(row, noted)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-# STARTS WITH is no clause; an arm that gives a list is one record of several kinds, a line each.
+# STARTS WITH and ENDS WITH are no clauses; an arm that gives a list is one record of several kinds.
 _TOKEN = re.compile(
     r"(?P<opens>\b(?:COLLECT|COUNT|EXISTS) \{ )"
-    r"|(?P<clause>(?<!STARTS )\b(?:MATCH|USING INDEX|WHERE|WITH|RETURN|WHEN(?= \w+:\w+ THEN \[))\b)"
+    r"|(?P<clause>(?<!STARTS )(?<!ENDS )\b"
+    r"(?:MATCH|USING INDEX|WHERE|WITH|RETURN|WHEN(?= \w+:\w+ THEN \[))\b)"
     r"|(?P<brace>[{}])"
 )
 

@@ -4,28 +4,28 @@ RETURN [COLLECT {
   WHERE n1.nameFolded IS NOT NULL AND n1.id IS NOT NULL AND n1.since <= $day_20260301 AND n1.until > $day_20260301 AND (n1.steward IN $stewards OR n1.scope IN $scopes)
   WITH n1 ORDER BY n1.nameFolded, n1.id LIMIT $p4
   RETURN [n1.name, COLLECT {
-    MATCH (n1)-[:CORRIDORS]->(n2:Corridor)
+    MATCH (n1)-[:CORRIDORS]->(n2)
     WHERE n2.since <= $day_20260301 AND n2.until > $day_20260301 AND (n2.steward IN $stewards OR n2.scope IN $scopes)
     WITH n2 LIMIT $mostFacts
     RETURN [COLLECT {
-      MATCH (n2)-[:HOST]->(n3:Country)
+      MATCH (n2)-[:HOST]->(n3)
       WITH n3 LIMIT $mostFacts
       RETURN [n3.id]
     }, COLLECT {
-      MATCH (n2)-[:ORIGIN]->(n4:Country)
+      MATCH (n2)-[:ORIGIN]->(n4)
       WITH n4 LIMIT $mostFacts
       RETURN [n4.id]
     }]
   }, COLLECT {
-    MATCH (n1)-[:CORRIDORS]->(n5:Corridor)
+    MATCH (n1)-[:CORRIDORS]->(n5)
     WHERE n5.since <= $day_20260301 AND n5.until > $day_20260301 AND (n5.steward IN $stewards OR n5.scope IN $scopes)
     WITH n5 LIMIT $mostFacts
     RETURN [COLLECT {
-      MATCH (n5)-[:HOST]->(n6:Country)
+      MATCH (n5)-[:HOST]->(n6)
       WITH n6 LIMIT $mostFacts
       RETURN [n6.id]
     }, COLLECT {
-      MATCH (n5)-[:ORIGIN]->(n7:Country)
+      MATCH (n5)-[:ORIGIN]->(n7)
       WITH n7 LIMIT $mostFacts
       RETURN [n7.id]
     }]
@@ -34,7 +34,7 @@ RETURN [COLLECT {
     WHERE n8.since <= $day_20260301 AND n8.until > $day_20260301 AND (n8.steward IN $stewards OR n8.scope IN $scopes)
     WITH n8 LIMIT $mostFacts
     RETURN [n8.role, n8.since, n8.until, COLLECT {
-      MATCH (n8)-[:ORGANISATION]->(n9:Organisation)
+      MATCH (n8)-[:ORGANISATION]->(n9)
       WITH n9 LIMIT $mostFacts
       RETURN [n9.id]
     }]

@@ -4,7 +4,7 @@ RETURN [COLLECT {
   WHERE n1.iso3 IS NOT NULL AND n1.id IS NOT NULL
   WITH n1 ORDER BY n1.iso3, n1.id LIMIT $p0
   RETURN [n1.iso3, coalesce(n1.name_fr, n1.name_en, n1.name_es, n1.name_ar), COLLECT {
-    MATCH (n1)-[:REGION]->(n2:Area)
+    MATCH (n1)-[:REGION]->(n2)
     RETURN [coalesce(n2.name_fr, n2.name_en, n2.name_es, n2.name_ar)]
   }]
 }, COLLECT {

@@ -4,7 +4,7 @@ RETURN [COLLECT {
   WHERE n1.nameFolded IS NOT NULL AND n1.id IS NOT NULL AND n1.since <= $day_20260301 AND n1.until > $day_20260301 AND (n1.steward IN $stewards OR n1.scope IN $scopes)
   WITH n1 ORDER BY n1.nameFolded, n1.id LIMIT $p3
   RETURN [COLLECT {
-    MATCH (n1)-[:STEERS]->(n2:JointProgramme|RegionalProcess)
+    MATCH (n1)-[:STEERS]->(n2)
     WHERE (NOT n2:JointProgramme OR n2.since <= $day_20260301 AND n2.until > $day_20260301) AND (NOT n2:RegionalProcess OR n2.since <= $day_20260301 AND n2.until > $day_20260301) AND (n2.steward IN $stewards OR n2.scope IN $scopes)
     RETURN CASE
       WHEN n2:JointProgramme THEN [0, [n2.name, n2.kind, n2.scope]]

@@ -8,10 +8,10 @@ RETURN [COLLECT {
     WHERE n2.since <= $day_20260301 AND n2.until > $day_20260301 AND (n2.steward IN $stewards OR n2.scope IN $scopes)
     WITH n2 ORDER BY n2.role, n2.id LIMIT $p3
     RETURN [n2.role, COLLECT {
-      MATCH (n2)-[:HOLDER]->(n3:Organisation)
+      MATCH (n2)-[:HOLDER]->(n3)
       RETURN [n3.name]
     }, COLLECT {
-      MATCH (n2)-[:COMMITTEE]->(n4:SteeringCommittee)
+      MATCH (n2)-[:COMMITTEE]->(n4)
       WHERE n4.since <= $day_20260301 AND n4.until > $day_20260301 AND (n4.steward IN $stewards OR n4.scope IN $scopes)
       RETURN [n4.name, n4.scope]
     }, n2.scope]

@@ -1,7 +1,6 @@
 RETURN [COLLECT {
   MATCH (n1:Seat&Record {id: $p0})
   WHERE n1.since <= $day_20200101 AND n1.until > $day_20200101 AND (n1.steward IN $stewards OR n1.scope IN $scopes)
-  WITH n1 ORDER BY n1.id LIMIT 2
   RETURN [n1.role, COLLECT {
     MATCH (n2:Organisation&Record {id: n1.steward})
     RETURN [n2.name]

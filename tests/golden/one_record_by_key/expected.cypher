@@ -3,7 +3,7 @@ RETURN [COLLECT {
   WHERE (n1.iso3 = $p0) AND n1.id IS NOT NULL
   WITH n1 ORDER BY n1.id LIMIT 2
   RETURN [coalesce(n1.name_en, n1.name_fr, n1.name_es, n1.name_ar), COLLECT {
-    MATCH (n1)-[:REGION]->(n2:Area)
+    MATCH (n1)-[:REGION]->(n2)
     RETURN [coalesce(n2.name_en, n2.name_fr, n2.name_es, n2.name_ar)]
   }]
 }, COLLECT {

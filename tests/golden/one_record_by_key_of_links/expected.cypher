@@ -3,7 +3,7 @@ RETURN [COLLECT {
   WHERE (n2.steward IN $stewards OR n2.scope IN $scopes) AND n2:Record AND n2.id = $p0 AND n2.id IS NOT NULL AND n3:Record AND n3.id = $p3 AND n3.id IS NOT NULL AND (n1.role = $p4) AND (n1.since >= $p5 AND n1.sinceLatest <= $p6) AND (n1.steward IN $stewards OR n1.scope IN $scopes)
   WITH n1 ORDER BY n1.id LIMIT 2
   RETURN [n1.role, COLLECT {
-    MATCH (n1)-[:HOLDER]->(n4:Organisation)
+    MATCH (n1)-[:HOLDER]->(n4)
     RETURN [n4.name]
   }, n1.scope]
 }, COLLECT {

@@ -4,7 +4,7 @@ RETURN [COLLECT {
   WHERE n1.since IS NOT NULL AND n1.id IS NOT NULL AND n1.since <= $day_20260301 AND n1.until > $day_20260301 AND n1.scope IN $scopes
   WITH n1 ORDER BY n1.since, n1.id LIMIT $p2
   RETURN [n1.role, COLLECT {
-    MATCH (n1)-[:COMMITTEE]->(n2:SteeringCommittee)
+    MATCH (n1)-[:COMMITTEE]->(n2)
     WHERE n2.since <= $day_20260301 AND n2.until > $day_20260301 AND n2.scope IN $scopes
     RETURN [n2.name]
   }]

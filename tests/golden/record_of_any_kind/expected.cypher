@@ -11,7 +11,7 @@ RETURN [COLLECT {
     WHEN n1:FocalPoint THEN [6, [n1.id, n1.scope]]
     WHEN n1:SteeringCommittee THEN [7, [n1.id, n1.scope]]
     WHEN n1:Seat THEN [8, [n1.id, n1.role, COLLECT {
-    MATCH (n1)-[:HOLDER]->(n2:Organisation)
+    MATCH (n1)-[:HOLDER]->(n2)
     RETURN [n2.name]
   }, n1.scope]]
     WHEN n1:Consultation THEN [9, [n1.id, n1.scope]]

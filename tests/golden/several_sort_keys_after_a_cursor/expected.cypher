@@ -10,7 +10,7 @@ RETURN [COLLECT {CALL () {
   WITH n1 ORDER BY n1.role DESC, n1.since, n1.id LIMIT $p0
   RETURN n1 }
   WITH n1 ORDER BY n1.role DESC, n1.since, n1.id LIMIT $p0
-  RETURN [n1.role, n1.since, n1.sinceLatest, n1.scope]
+  RETURN [n1.role, n1.since, CASE WHEN n1.since ENDS WITH '-01' THEN n1.sinceLatest END, n1.scope]
 }, COLLECT {
   MATCH (gate:GrantsGate {stripe: 0})
   RETURN gate.version
