@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from functools import partial
 
 from flask import Flask, Request
+from werkzeug.exceptions import HTTPException
 
 from graph_schema.model import MODEL
 from hub.access.gate import ask_locked
 from hub.access.load import Grants
-from hub.api import views
+from hub.api import faults, views
 from hub.api.access import GraphAccess
 from hub.api.answering import Answering, Caller
 from hub.api.changing import mutation_type, writing
@@ -66,6 +67,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         today=today,
         write=writing(Ending(database)),
     )
+    app.register_error_handler(HTTPException, faults.answer)
     app.register_blueprint(room.routes)
     app.register_blueprint(views.blueprint(hub, partial(_recognised, room), _challenges))
     app.register_blueprint(home.blueprint(MODEL, ask, today))

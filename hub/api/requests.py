@@ -6,6 +6,7 @@ Follows the GraphQL-over-HTTP specification: POST with JSON, GET for queries, an
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from json import JSONDecoder
 
 import orjson
 from flask import Request
@@ -33,16 +34,7 @@ class Asked:
 def read_request(request: Request) -> Asked:
     """Read a request; raise HubError with the status that the specification asks for."""
     if request.method in ("GET", "HEAD"):
-        return _asked(
-            {
-                "query": request.args.get("query"),
-                "operationName": request.args.get("operationName"),
-                "variables": _json(request.args["variables"].encode())
-                if "variables" in request.args
-                else None,
-            },
-            may_write=False,
-        )
+        return _asked(_parameters(request), may_write=False)
     if request.mimetype not in (JSON, "application/graphql+json"):
         raise _refused(
             "UNSUPPORTED_MEDIA_TYPE",
@@ -57,12 +49,27 @@ def read_request(request: Request) -> Asked:
     return _asked(_json(_body(request)), may_write=True)
 
 
+def _parameters(request: Request) -> dict[str, object]:
+    given = request.args.to_dict(flat=False)
+    repeated = [name for name, values in given.items() if len(values) > 1]
+    if repeated:
+        raise _refused(
+            "REPEATED_PARAMETER",
+            "The request names a parameter twice.",
+            "La requête nomme deux fois un paramètre.",
+        )
+    return {
+        name: _json(text.encode("utf-8", "surrogatepass")) if name in ("variables", "extensions") else text
+        for name, (text,) in given.items()
+    }
+
+
 def wants_graphql_response(request: Request) -> bool:
     """Say whether the answer is to be `application/graphql-response+json`; else refuse with 406."""
     accepted = request.headers.get("Accept")
     if not accepted:
         return False
-    best = _best_media(accepted)
+    best = best_media(accepted)
     if best is None:
         raise _refused(
             "NOT_ACCEPTABLE",
@@ -75,7 +82,8 @@ def wants_graphql_response(request: Request) -> bool:
 
 # A client sends the same header each time, and reading it takes as long as reading its request.
 @lru_cache(maxsize=256)
-def _best_media(accepted: str) -> str | None:
+def best_media(accepted: str) -> str | None:
+    """Give which of the two media types a header `Accept` prefers, or None where it takes neither."""
     return parse_accept_header(accepted, MIMEAccept).best_match([JSON, GRAPHQL_RESPONSE])
 
 
@@ -94,9 +102,30 @@ def _body(request: Request) -> bytes:
 
 def _json(body: bytes) -> object:
     try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
+        found = orjson.loads(body)
+        # What reads the first of two equal names and what reads the last would see two different requests.
+        _TWICE.decode(body.decode())
+    except _Repeated:
+        raise _refused(
+            "REPEATED_NAME",
+            "An object of the request has the same name twice.",
+            "Un objet de la requête porte deux fois le même nom.",
+        ) from None
+    except (ValueError, RecursionError):
         raise _refused("MALFORMED_JSON", "The request isn't JSON.", "La requête n’est pas du JSON.") from None
+    return found
+
+
+class _Repeated(Exception):
+    pass
+
+
+def _unique(pairs: list[tuple[str, object]]) -> None:
+    if len(pairs) > 1 and len({name for name, _ in pairs}) < len(pairs):
+        raise _Repeated
+
+
+_TWICE = JSONDecoder(object_pairs_hook=_unique)
 
 
 def _asked(found: object, *, may_write: bool) -> Asked:

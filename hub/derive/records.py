@@ -121,7 +121,9 @@ def _own(kind: ResolvedKind, records: Records, shared: Mapping[str, object]) -> 
             )
     if any(rule.severity == "warn" for rule in kind.kind.rules):
         members["validity"] = graphene.Field(
-            graphene.NonNull(VALIDITY), description="Which of the kind's rules it meets on the day asked for."
+            VALIDITY,
+            description="Which of the kind's rules it meets on the day asked for; null where a field that"
+            " they look at isn't given.",
         )
     return members
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import orjson
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, KeyFlexible, OKPKey, RSAKey, import_key
@@ -18,6 +19,8 @@ PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
 RSA_BITS = range(2048, 4097)
 # RSA moduli of those sizes as base64url text, checked before the key is built.
 RSA_LETTERS = range(342, 684)
+# Smaller exponents have been the door to forged signatures; larger ones make checking slow.
+RSA_EXPONENTS = range(65_537, 2**32, 2)
 # What a hostile header, payload or key can make the parsers below raise. It may quote what was sent, so
 # the refusals below cut it off: a traceback is logged.
 MALFORMED = (JoseError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
@@ -148,9 +151,15 @@ def algorithm_of(key: Key) -> str:
         return "ES256"
     if isinstance(key, OKPKey) and key.curve_name == "Ed25519":
         return "EdDSA"
-    if isinstance(key, RSAKey) and key.raw_value.key_size in RSA_BITS:
+    if isinstance(key, RSAKey) and key.raw_value.key_size in RSA_BITS and _exponent(key) in RSA_EXPONENTS:
         return "PS256"
     raise ValueError("no algorithm of this hub signs with this key")
+
+
+def _exponent(key: RSAKey) -> int:
+    value = key.raw_value
+    public = value if isinstance(value, RSAPublicKey) else value.public_key()
+    return public.public_numbers().e
 
 
 def seconds(claims: Mapping[str, Any], name: str) -> float | None:

@@ -8,7 +8,7 @@ import pytest
 from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
 from hub.errors import HubError
-from hub.oauth.proof import Proof, Target, check_proof, digest, same_address
+from hub.oauth.proof import Proof, Target, check_proof, digest, encoded, same_address
 from tests.oauth_party import ISSUER, NOW, Party, signed_otherwise
 
 TARGET = Target("POST", f"{ISSUER}/graphql")
@@ -34,6 +34,14 @@ def test_a_proof_of_each_algorithm_holds(key: ECKey | OKPKey | RSAKey) -> None:
 
     assert proof == Proof(key.thumbprint(), proof.id, datetime(2026, 3, 1, 12, 1, tzinfo=UTC))
     assert len(proof.id) == 43
+
+
+@pytest.mark.parametrize("exponent", [1, 3, 17, 65_535, 65_536, 65_538, 2**32 + 1])
+def test_an_rsa_key_of_a_weak_exponent_makes_no_proof(exponent: int) -> None:
+    key = RSAKey.generate_key(2048)
+    weak = {**key.as_dict(private=False), "e": encoded(exponent.to_bytes(5).lstrip(b"\0"))}
+
+    assert refused(Party(key=key).proof(header={"jwk": weak})) == "INVALID_PROOF"
 
 
 def test_the_id_of_a_proof_is_that_of_its_key_and_jti() -> None:

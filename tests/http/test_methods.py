@@ -1,0 +1,111 @@
+"""Methods and addresses: what isn't taken is refused in the form of every other refusal."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import httpx2
+import pytest
+
+from hub.client.session import Session
+from hub.graph.driver import Database
+from hub.graph.writer import write
+from tests.conftest import WIPE
+from tests.http.served_hub import ServedHub, serving
+
+GRAPHQL_RESPONSE = "application/graphql-response+json"
+ASK = "/graphql?" + urlencode({"query": "{ __typename }"})
+
+
+@pytest.fixture(scope="module")
+def hub(migrated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
+    write(migrated, lambda transaction: transaction.run(WIPE).consume())
+    with serving(migrated, tmp_path_factory.mktemp("home")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def asker(hub: ServedHub) -> Session:
+    return hub.session("asker")
+
+
+def send(hub: ServedHub, method: str, path: str, **headers: str) -> httpx2.Response:
+    with httpx2.Client(trust_env=False) as http:
+        return http.request(method, hub.issuer + path, headers=headers)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "BREW"])
+@pytest.mark.parametrize("media", ["application/json", GRAPHQL_RESPONSE, "text/html"])
+def test_another_method_is_refused_in_graphqls_form(hub: ServedHub, method: str, media: str) -> None:
+    response = send(hub, method, "/graphql", Accept=media)
+
+    expected = media if media != "text/html" else "application/json"
+    assert response.status_code == 405
+    assert response.headers["Content-Type"] == f"{expected}; charset=utf-8"
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
+    assert response.json()["errors"][0]["extensions"] == {"code": "METHOD_NOT_ALLOWED"}
+
+
+def test_a_wrong_method_is_told_in_french(hub: ServedHub) -> None:
+    response = send(hub, "DELETE", "/oauth/token", **{"Accept-Language": "fr"})
+
+    assert response.headers["Allow"].split(", ").count("POST") == 1
+    assert response.json()["errors"][0]["message"].startswith("Cette adresse n’accepte pas cette méthode")
+
+
+@pytest.mark.parametrize("path", ["/graphql/", "/graphiql", "/oauth/nothing", "/%00", "/..%2f..%2fetc"])
+def test_an_address_that_is_not_there_is_refused(hub: ServedHub, path: str) -> None:
+    response = send(hub, "GET", path)
+
+    assert response.status_code == 404
+    assert response.json()["errors"][0]["extensions"] == {"code": "NO_SUCH_ADDRESS"}
+
+
+def test_options_tells_the_methods_and_allows_no_other_site(hub: ServedHub) -> None:
+    response = send(hub, "OPTIONS", "/graphql", Origin="https://example.org")
+
+    assert (response.status_code, response.content) == (200, b"")
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
+    assert not any(name.lower().startswith("access-control") for name in response.headers)
+
+
+def test_head_answers_as_get_without_a_body(asker: Session) -> None:
+    get = asker.request("GET", ASK, b"", {"Accept": GRAPHQL_RESPONSE})
+    head = asker.request("HEAD", ASK, b"", {"Accept": GRAPHQL_RESPONSE})
+
+    assert (get.status_code, head.status_code, head.content) == (200, 200, b"")
+    assert get.headers["Content-Length"] == head.headers["Content-Length"]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("query=%7B__typename%7D&query=%7Bid%7D", "REPEATED_PARAMETER"),
+        ("query=%7B__typename%7D&variables=%7B", "MALFORMED_JSON"),
+        ("query=%7B__typename%7D&variables=%5B%5D", "BAD_VARIABLES"),
+        ("query=%7B__typename%7D&extensions=1", "BAD_EXTENSIONS"),
+        ("query=%7B__typename%7D&extensions=%7B", "MALFORMED_JSON"),
+        ("query=%FF%FE", "SYNTAX"),
+        ("operationName=a", "NO_QUERY"),
+        ("", "NO_QUERY"),
+    ],
+)
+def test_bad_parameters_are_refused(asker: Session, query: str, code: str) -> None:
+    response = asker.request("GET", f"/graphql?{query}", b"", {"Accept": GRAPHQL_RESPONSE})
+
+    assert response.status_code == 400
+    assert [each["extensions"]["code"] for each in response.json()["errors"]] == [code]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"query": "{ __typename }", "query": "{ countries(first: 1) { totalCount } }"}',
+        b'{"query": "{ __typename }", "qu\\u0065ry": "{ __typename }"}',
+        b'{"query": "{ __typename }", "variables": {"a": {"b": 1, "b": 2}}}',
+    ],
+)
+def test_a_name_that_stands_twice_is_refused(asker: Session, body: bytes) -> None:
+    response = asker.request("POST", "/graphql", body, {"Content-Type": "application/json"})
+
+    assert response.status_code == 400
+    assert [each["extensions"]["code"] for each in response.json()["errors"]] == ["REPEATED_NAME"]
