@@ -3,10 +3,10 @@ COMPILE = .venv/bin/uv pip compile pyproject.toml --generate-hashes --universal 
 	--no-header --no-emit-index-url --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench setup setup-dev lock
+.PHONY: help run test check bench explorer setup setup-dev lock
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 run: title setup ## Start everything in the foreground; Ctrl-C ends it
 	@exec .venv/bin/hub up
@@ -30,10 +30,13 @@ setup: ## Make the virtual environment that the hub runs in
 setup-dev: ## The same, with what tests and checks need
 	@$(PYTHON) scripts/environment.py --dev
 
+explorer: ## Build the explorer's script anew from assets/explorer; needs Node
+	cd assets/explorer && npm ci --no-audit --no-fund && node build.mjs
+
 lock: setup-dev ## Write the locks anew, after a change of pyproject.toml or jgo.toml
 	.venv/bin/python -m pip install --quiet uv
 	$(COMPILE) --output-file requirements.lock
-	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra dev --extra browser --constraint requirements.lock --output-file requirements-dev.lock
 	.venv/bin/python scripts/lock_jars.py
 
 .PHONY: title

@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 
 from flask import Flask, Request
 from werkzeug.exceptions import HTTPException
@@ -20,6 +20,7 @@ from hub.api.documents import Documents
 from hub.api.ending import Ending
 from hub.commands.opening import attached
 from hub.derive.graphql import build_schema
+from hub.derive.schema_text import schema_text
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.reader import read
@@ -28,7 +29,9 @@ from hub.oauth.refusals import challenge, refuse
 from hub.oauth.room import Room, open_room
 from hub.oauth.tokens import RequestParts, authenticate
 from hub.settings import Settings
-from hub.web import home
+from hub.web import explorer, home
+from hub.web.askers import Askers
+from hub.web.explorer import Explorer
 
 Clock = Callable[[], datetime]
 
@@ -59,9 +62,10 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     def today() -> str:
         return clock().date().isoformat()
 
+    schema = build_schema(MODEL, mutation_type)
     hub = Answering(
         model=MODEL,
-        documents=Documents(build_schema(MODEL, mutation_type).graphql_schema),
+        documents=Documents(schema.graphql_schema),
         access=GraphAccess(database, grants),
         read=ask,
         today=today,
@@ -71,6 +75,12 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     app.register_blueprint(room.routes)
     app.register_blueprint(views.blueprint(hub, partial(_recognised, room), _challenges))
     app.register_blueprint(home.blueprint(MODEL, ask, today))
+    askers = Askers(settings.home / "demo" / "clients", room.directory.client)
+    app.register_blueprint(
+        explorer.blueprint(
+            Explorer(partial(views.answered, hub), askers, cache(partial(schema_text, schema)))
+        )
+    )
     return app
 
 

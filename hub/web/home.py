@@ -4,20 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template
 
 from graph_schema.kinds.situation import past_its_rhythm
 from graph_schema.model import Model
 from hub.derive.labels import label
 from hub.errors import HubError
 from hub.graph.statement import Statement
-from hub.languages import preferred
+from hub.web.page import NO_SCRIPT, guarded, language
 
 Ask = Callable[[Statement], Sequence[object] | None]
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
 LIVE = {"status": "live"}
 MOST = 100_000
 
@@ -48,15 +44,15 @@ def blueprint(model: Model, ask: Ask, today: Callable[[], str]) -> Blueprint:
 
     @routes.get("/")
     def home() -> Response:
-        language = _language()
-        row: Any = ask(_question([kind.name for kind in public], language))
+        tongue = language()
+        row: Any = ask(_question([kind.name for kind in public], tongue))
         counts = [
-            Counted(label(kind, None, language.upper()), number)
+            Counted(label(kind, None, tongue.upper()), number)
             for kind, number in zip([*public, model["Observation"]], row[1], strict=True)
         ]
         sources = [_source(each, today()) for each in row[2]]
-        page = render_template("home.html", language=language, engine=row[0], counts=counts, sources=sources)
-        return _guarded(make_response(page))
+        page = render_template("home.html", language=tongue, engine=row[0], counts=counts, sources=sources)
+        return guarded(make_response(page), NO_SCRIPT)
 
     @routes.get("/health/live")
     def live() -> dict[str, str]:
@@ -93,15 +89,3 @@ def _source(row: Sequence[Any], today: str) -> Source:
     title, attribution, fetched, vintage, rhythm = row
     stale = past_its_rhythm(str(rhythm), str(fetched), today)
     return Source(title, attribution or "", str(fetched)[:10], vintage or "", stale)
-
-
-def _language() -> str:
-    return preferred([request.args.get("lang", ""), *request.accept_languages.values()]).lower()
-
-
-def _guarded(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Vary"] = "Accept-Language"
-    return response

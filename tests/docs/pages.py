@@ -7,6 +7,7 @@ from tests.docs.blocks import ROOT
 IN_ORDER = (
     "README.md",
     "docs/tutorial/1-ask.md",
+    "docs/how-to/ask-in-a-browser.md",
     "docs/how-to/ask-with-curl-and-python.md",
     "docs/explanation/dates.md",
     "docs/explanation/access.md",
