@@ -4,7 +4,7 @@ import logging
 
 import click
 
-from hub.commands import agreement, audit, clients, seed, sync
+from hub.commands import agreement, audit, clients, seed, sync, whole
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -21,6 +21,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *clients.COMMANDS,
     *seed.COMMANDS,
     *sync.COMMANDS,
+    *whole.COMMANDS,
 )
 
 

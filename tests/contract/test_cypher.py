@@ -11,6 +11,7 @@ BUILDERS = (
     "hub/register/",  # labels and relationship types of the model
     "hub/derive/constraints.py",  # names of kinds and columns
     "hub/graph/schema_item.py",  # labels and properties of the hub's own nodes, in system.py
+    "hub/bulk/whole/",  # labels, types and keys of the graph itself, each checked to be a name
     "hub/web/home.py",  # labels of public kinds
 )
 

@@ -1,0 +1,89 @@
+"""Shelves: which nodes there are to export, and what identifies each.
+
+Nothing here names a kind. A label with a uniqueness constraint of one property is a shelf of its own, and
+what has no such label is found too, so that what is added to the graph later is exported without a change.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hub.bulk.whole.problems import refused
+from hub.graph.statement import Statement
+
+CONSTRAINTS = Statement(
+    "SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties "
+    "WHERE type = 'UNIQUENESS' AND size(properties) = 1 RETURN labelsOrTypes[0], properties[0]"
+)
+LABELS = Statement("CALL db.labels() YIELD label RETURN label")
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,80}")
+RECORD = "Record"
+# Written once and never again: what has been read of these stands. Whatever isn't named here and isn't a
+# record is read while nobody writes, so a forgotten name costs time and nothing else.
+WRITTEN_ONCE = frozenset({"Change", "Release", "Claim"})
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The nodes of one label, each with its own value of `key`."""
+
+    label: str
+    key: str
+
+    @property
+    def is_stamped(self) -> bool:
+        """Say whether a node that hasn't changed since it was read can be told without reading it again."""
+        return self.label == RECORD or self.label in WRITTEN_ONCE
+
+    @property
+    def stamp(self) -> str:
+        """Give the property that every change of a node moves; a constant of a node written once."""
+        return "n.revision" if self.label == RECORD else "0"
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """Every shelf by its label, and the labels of nodes that may stand on none."""
+
+    by_label: Mapping[str, Shelf]
+    others: tuple[str, ...]
+
+    def of(self, labels: Sequence[str]) -> Shelf | None:
+        """Give the shelf of a node with these labels, or None where nothing identifies it."""
+        return next((self.by_label[each] for each in sorted(labels) if each in self.by_label), None)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Name the properties that identify nodes."""
+        return tuple(sorted({each.key for each in self.by_label.values()}))
+
+
+def shelves(constraints: Iterable[Sequence[object]], labels: Iterable[Sequence[object]]) -> Shelves:
+    """Sort out what `CONSTRAINTS` and `LABELS` found; refuse names that no hub gives."""
+    found: dict[str, Shelf] = {}
+    for label, key in sorted((str(label), str(key)) for label, key in constraints):
+        _checked(label, key)
+        if label not in found or key == "id":
+            found[label] = Shelf(label, key)
+    every = sorted(str(label) for (label,) in labels)
+    _checked(*every)
+    return Shelves(found, tuple(each for each in every if each not in found))
+
+
+def file_name(labels: Sequence[str]) -> str:
+    """Name the file of nodes with these labels: a record's kind, else all of them."""
+    _checked(*labels)
+    told = [each for each in sorted(labels) if each != RECORD] or [RECORD]
+    return f"{'-'.join(told)}.ndjson"
+
+
+def checked_name(name: object) -> str:
+    """Give a label, a type or a property's name that may stand in a statement; refuse any other."""
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        raise refused("EXPORT_NAME", name=str(name)[:80])
+    return name
+
+
+def _checked(*names: str) -> None:
+    for each in names:
+        checked_name(each)
