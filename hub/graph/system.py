@@ -7,6 +7,7 @@ SYSTEM_SCHEMA: tuple[SchemaItem, ...] = (
     node_key("Migration", "number"),
     node_key("Claim", "key"),
     node_key("Change", "id"),
+    node_key("Past", "version"),
     node_key("ScopeKey", "key"),
     node_key("GrantsGate", "stripe"),
     node_key("Client", "id"),

@@ -1,9 +1,9 @@
 """Past versions: what a record was before a write changed it, kept beside it for questions about the past.
 
-A past version is a node of its own, `(:SeatPast)-[:VERSION_OF]->(:Seat)`, with every column that the record
-had and its links under `PAST_<RELATIONSHIP>`, to the same records. It held from its own `changedAt` up to
-`recordedUntil`; the record itself holds what it says since its `changedAt`. A record that is removed for
-good takes its versions with it.
+A past version is a node of its own, `(:Past:SeatPast)-[:VERSION_OF]->(:Seat)`, with every column that the
+record had and its links under `PAST_<RELATIONSHIP>`, to the same records. It held from its own `changedAt`
+up to `recordedUntil`; the record itself holds what it says since its `changedAt`. A record that is removed
+for good takes its versions with it. `version` is a name that no other node has.
 """
 
 from collections import defaultdict
@@ -45,7 +45,7 @@ def _copy_text(kind: ResolvedKind) -> str:
     )
     return (
         f"UNWIND $rows AS row MATCH (n:Record {{id: row.id}}) "
-        f"CREATE (past:{past_label(kind.name)})-[:{VERSION_OF}]->(n) "
-        "SET past = properties(n), past.recordedUntil = row.until "
+        f"CREATE (past:Past:{past_label(kind.name)})-[:{VERSION_OF}]->(n) "
+        "SET past = properties(n), past.recordedUntil = row.until, past.version = n.id + '|' + n.revision "
         f"WITH n, past {' '.join(copies)}" + " FINISH"
     )

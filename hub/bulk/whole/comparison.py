@@ -10,7 +10,7 @@ from hub.bulk.whole import nodes
 from hub.bulk.whole.batches import Batch, batches
 from hub.bulk.whole.manifest import Manifest, check_files, read_manifest
 from hub.bulk.whole.quiet import streamed
-from hub.bulk.whole.shelves import CONSTRAINTS, LABELS, Shelf, Shelves, shelves
+from hub.bulk.whole.shelves import Shelf, Shelves, shelves
 from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
@@ -39,7 +39,7 @@ def compare(database: Database, folder: Path, tell: Callable[[int, int], None]) 
     """Compare a hub with the export in a folder; nothing is written."""
     manifest = read_manifest(folder)
     check_files(folder, manifest)
-    known = shelves(rows(database, CONSTRAINTS), rows(database, LABELS))
+    known = shelves(database)
     differing = count = 0
     where: list[str] = []
     for each in manifest.files:

@@ -18,9 +18,8 @@ from hub.bulk.whole.manifest import MANIFEST, Manifest, Part, digest_of, made, w
 from hub.bulk.whole.nodes import Line
 from hub.bulk.whole.problems import refused
 from hub.bulk.whole.quiet import Rows, quietly, streamed
-from hub.bulk.whole.shelves import CONSTRAINTS, LABELS, Shelf, Shelves, shelves
+from hub.bulk.whole.shelves import Shelf, Shelves, shelves
 from hub.graph.driver import Database
-from hub.graph.reader import rows
 
 UNFINISHED = ".unfinished"
 PAGE = 1_000
@@ -42,7 +41,7 @@ class Hub:
 def export(hub: Hub, folder: Path, at: str) -> Manifest:
     """Write the hub into an empty folder, or go on with an unfinished export there; give its manifest."""
     _prepare(folder)
-    known = shelves(rows(hub.database, CONSTRAINTS), rows(hub.database, LABELS))
+    known = shelves(hub.database)
     draft = Draft(folder / UNFINISHED)
     try:
         ask = partial(_ask, hub.database)
@@ -50,8 +49,15 @@ def export(hub: Hub, folder: Path, at: str) -> Manifest:
         for _ in range(MOST_TURNS):
             if _read_moved(known, draft, ask) <= FEW:
                 break
-        quietly(hub.database, _locks(known, hub.model), lambda quiet: _finish(known, draft, quiet))
+        loose = tuple(each for each in known.others if _is_loose(each, known, ask))
+        locks = sorted((*known.by_label, *loose))
+        quietly(hub.database, locks, lambda quiet: _finish(known, loose, draft, quiet))
         stale = draft.stale_lines()
+    except _Miscounted as miscounted:
+        # Begun anew, the next one has nothing of whatever was forgotten here.
+        rmtree(folder / UNFINISHED)
+        there, found = miscounted.args
+        raise refused("EXPORT_MISCOUNTED", there=there, found=found) from None
     finally:
         draft.close()
     keys = {each.label: each.key for each in known.by_label.values()}
@@ -78,9 +84,13 @@ def _stamped(known: Shelves) -> list[Shelf]:
     return [each for each in known.by_label.values() if each.is_stamped]
 
 
-def _locks(known: Shelves, model: Model) -> list[str]:
-    # Whoever writes a record holds the lock of its label Record beside that of its kind.
-    return sorted(each for each in (*known.by_label, *known.others) if each not in model.kinds)
+def _is_loose(label: str, known: Shelves, ask: Rows) -> bool:
+    given = {"label": label, "shelves": list(known.by_label)}
+    return next(ask(nodes.any_loose_text(label), given))[0] is True
+
+
+class _Miscounted(Exception):
+    pass
 
 
 def _read_pages(hub: Hub, known: Shelves, draft: Draft, ask: Rows) -> None:
@@ -113,21 +123,20 @@ def _read_moved(known: Shelves, draft: Draft, ask: Rows) -> int:
     return count
 
 
-def _finish(known: Shelves, draft: Draft, ask: Rows) -> None:
+def _finish(known: Shelves, loose: Sequence[str], draft: Draft, ask: Rows) -> None:
     """Bring the draft to the state that stands while nobody writes, and check that nothing is forgotten."""
     _read_moved(known, draft, ask)
     for shelf in known.by_label.values():
         if not shelf.is_stamped:
             draft.clear(shelf.label)
             _add_all(draft, shelf.label, nodes.lines(ask(nodes.whole_text(shelf, known), {}), known))
-    for label in known.others:
+    for label in loose:
         draft.clear(label)
         given = {"label": label, "shelves": list(known.by_label)}
-        loose = nodes.lines(ask(nodes.loose_text(label, known), given), known)
-        _add_all(draft, label, _numbered(loose))
+        _add_all(draft, label, _numbered(nodes.lines(ask(nodes.loose_text(label, known), given), known)))
     there, found = tuple(next(ask(COUNTS, {}))), draft.counts()
     if there != found:
-        raise refused("EXPORT_MISCOUNTED", there=there, found=found)
+        raise _Miscounted(there, found)
 
 
 def _add_all(draft: Draft, shelf: str, lines: Iterable[Line]) -> None:

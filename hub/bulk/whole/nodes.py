@@ -10,6 +10,7 @@ from hub.bulk.whole.problems import refused
 from hub.bulk.whole.shelves import Shelf, Shelves, file_name
 
 PLAIN = (str, bool, int, float)
+LOOSE = "none(each IN labels(n) WHERE each IN $shelves OR each < $label)"
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,12 @@ def whole_text(shelf: Shelf, known: Shelves) -> str:
 
 def loose_text(label: str, known: Shelves) -> str:
     """Ask for every node of a label that stands on no shelf; of several labels the first one gives it."""
-    return (
-        f"MATCH (n:{label}) WHERE none(each IN labels(n) WHERE each IN $shelves OR each < $label) "
-        f"{_given(known)}"
-    )
+    return f"MATCH (n:{label}) WHERE {LOOSE} {_given(known)}"
+
+
+def any_loose_text(label: str) -> str:
+    """Ask whether a label has a node that stands on no shelf."""
+    return f"RETURN EXISTS {{ (n:{label}) WHERE {LOOSE} }}"
 
 
 def stamps_text(shelf: Shelf) -> str:

@@ -67,7 +67,7 @@ def restore(hub: EmptyHub, folder: Path) -> Manifest:
 
 
 def _begun(hub: EmptyHub, manifest: Manifest) -> tuple[int, int, int]:
-    """Give the step and the byte to go on from, and how many lines are done; at the first time, empty and prepare the graph."""
+    """Give the step and the byte to go on from, and how many lines are done; first, prepare the graph."""
     mark = read(hub.database, MARK)
     if mark is not None:
         export, *position = mark

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.bulk.whole.problems import refused
+from hub.graph.driver import Database
+from hub.graph.reader import rows
 from hub.graph.statement import Statement
 
 CONSTRAINTS = Statement(
@@ -18,9 +20,10 @@ CONSTRAINTS = Statement(
 LABELS = Statement("CALL db.labels() YIELD label RETURN label")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,80}")
 RECORD = "Record"
+SHARED = frozenset({RECORD, "Past"})
 # Written once and never again: what has been read of these stands. Whatever isn't named here and isn't a
 # record is read while nobody writes, so a forgotten name costs time and nothing else.
-WRITTEN_ONCE = frozenset({"Change", "Release", "Claim"})
+WRITTEN_ONCE = frozenset({"Change", "Past", "Release", "Claim"})
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,12 @@ class Shelves:
         return tuple(sorted({each.key for each in self.by_label.values()}))
 
 
-def shelves(constraints: Iterable[Sequence[object]], labels: Iterable[Sequence[object]]) -> Shelves:
-    """Sort out what `CONSTRAINTS` and `LABELS` found; refuse names that no hub gives."""
+def shelves(database: Database) -> Shelves:
+    """Find the shelves of a graph; refuse names that no hub gives."""
+    return _sorted_out(rows(database, CONSTRAINTS), rows(database, LABELS))
+
+
+def _sorted_out(constraints: Iterable[Sequence[object]], labels: Iterable[Sequence[object]]) -> Shelves:
     found: dict[str, Shelf] = {}
     for label, key in sorted((str(label), str(key)) for label, key in constraints):
         _checked(label, key)
@@ -73,7 +80,7 @@ def shelves(constraints: Iterable[Sequence[object]], labels: Iterable[Sequence[o
 def file_name(labels: Sequence[str]) -> str:
     """Name the file of nodes with these labels: a record's kind, else all of them."""
     _checked(*labels)
-    told = [each for each in sorted(labels) if each != RECORD] or [RECORD]
+    told = [each for each in sorted(labels) if each not in SHARED] or sorted(labels)
     return f"{'-'.join(told)}.ndjson"
 
 

@@ -10,7 +10,7 @@ from tests.graph.register.conftest import LATER, NOW, Register, draft
 LATEST = "2026-03-03T12:00:00.000000Z"
 PAST = """
 MATCH (n:Record {id: $id})<-[:VERSION_OF]-(past)
-RETURN labels(past), past.name, past.changedAt, past.recordedUntil,
+RETURN [each IN labels(past) WHERE each <> "Past"], past.name, past.changedAt, past.recordedUntil,
        [(past)-[:PAST_STEERS]->(t) | t.name], [(n)-[:STEERS]->(t) | t.name]
 ORDER BY past.changedAt
 """
