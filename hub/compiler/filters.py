@@ -1,33 +1,23 @@
 """Filters: a `where` argument turned into predicates, with access at every hop.
 
-A partial date is compared by what is certain: `{lt: "2016-06"}` matches a date only if all the days that it
-can mean lie before June 2016. A field that isn't given counts as null.
+Each filter is compiled for what certainly meets it, or for what possibly does (`hub.compiler.comparisons`).
+What is denied is compiled for the opposite: certainly not so is what isn't even possibly so.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
-from graph_schema.values import END, LANGUAGES, BadValue, fold
 from hub.compiler import patterns
-from hub.compiler.context import Context, Place, matched
-from hub.errors import HubError, Message, Path
+from hub.compiler.comparisons import SIGNS, Tests, compared, compared_field
+from hub.compiler.comparisons import At as At
+from hub.compiler.context import Context, matched
+from hub.compiler.filter_dates import is_dated
 
-Tests = Mapping[str, object]
-_SIGNS = {"eq": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 _STARTING = ("eq", "in")
-
-
-@dataclass(frozen=True)
-class At:
-    """The record that a filter is about, and where the filter stands in the document."""
-
-    variable: str
-    kind: ResolvedKind
-    place: Place
-    path: Path
+_NUMBER_SIGNS = {**SIGNS, "ne": "<>"}
+_SUBQUERIES = ("EXISTS {", "COUNT {")
 
 
 @dataclass(frozen=True)
@@ -45,7 +35,9 @@ class Filter:
     @property
     def relates(self) -> bool:
         """Say whether it looks at other records than those that it filters."""
-        return bool(self.hops or self.related) or any("EXISTS {" in each for each in self.plain)
+        return bool(self.hops or self.related) or any(
+            sign in each for each in self.plain for sign in _SUBQUERIES
+        )
 
 
 def compile_filter(context: Context, at: At, tests: Tests | None) -> Filter:
@@ -80,24 +72,25 @@ def compile_filter(context: Context, at: At, tests: Tests | None) -> Filter:
 def _predicate(context: Context, at: At, name: str, test: object) -> str:
     if name in ("and", "or"):
         assert isinstance(test, list)
-        parts = [_all_of(context, at, each) for each in test]
+        parts = [meets(context, at, each) for each in test]
         if parts:
             return f"({f' {name.upper()} '.join(parts)})"
         # A parameter: the planner drops what a constant decides, and with it what a hint asks for.
         return context.parameters.shared(f"{name}_of_none", name == "and")
     if name == "not":
         # What is empty or isn't given doesn't meet a test, so it meets the opposite one.
-        return f"NOT coalesce({_all_of(context, at, test)}, false)"
+        return f"NOT coalesce({meets(context, at.opposite(), test)}, false)"
     if name == "id":
         # Ids are unique among all records: their index is the one of the common label.
-        return f"{at.variable}:Record AND {_compared(context, f'{at.variable}.id', _tests(test), str)}"
+        return f"{at.variable}:Record AND {compared(context, f'{at.variable}.id', _tests(test), str)}"
     way = at.kind.ways.get(name)
     if way is not None:
         return _related(context, at, way, test)
-    return _field(context, at, at.kind.fields[name], _tests(test))
+    return compared_field(context, at, at.kind.fields[name], _tests(test))
 
 
-def _all_of(context: Context, at: At, tests: object) -> str:
+def meets(context: Context, at: At, tests: object) -> str:
+    """Give the one predicate that a record has to meet; null counts as false."""
     given = {name: test for name, test in _tests(tests).items() if test is not None}
     for _ in given:
         context.count_condition(at.path)
@@ -132,10 +125,8 @@ def _names_a_key(context: Context, kind: ResolvedKind, tests: Tests) -> bool:
 
 
 def _hop(context: Context, at: At, way: Way, test: object) -> tuple[str, list[str]]:
-    target = context.parameters.variable()
-    kind = context.model[way.targets[0]]
-    context.slots.consult(kind)
-    inner = compile_filter(context, At(target, kind, at.place, at.path), _tests(test))
+    target, kind = _reached(context, way)
+    inner = compile_filter(context, at.linked(target, kind), _tests(test))
     pattern = ", ".join((patterns.step(at.variable, way, target, kind.name), *inner.hops))
     return pattern, [*matched(context, target, kind, at.place), *inner.plain, *inner.related]
 
@@ -143,10 +134,9 @@ def _hop(context: Context, at: At, way: Way, test: object) -> tuple[str, list[st
 def _related(context: Context, at: At, way: Way, test: object) -> str:
     if not way.many:
         return _exists(context, at, way, test)
+    quantified = {"some": _exists, "none": _none, "every": _every, "count": _counted}
     parts = [
-        f"{'NOT ' if name == 'none' else ''}{_exists(context, at, way, each)}"
-        for name, each in _tests(test).items()
-        if each is not None
+        quantified[name](context, at, way, each) for name, each in _tests(test).items() if each is not None
     ]
     return f"({' AND '.join(parts)})" if parts else "true"
 
@@ -154,106 +144,57 @@ def _related(context: Context, at: At, way: Way, test: object) -> str:
 def _exists(context: Context, at: At, way: Way, test: object) -> str:
     by_id = set(_tests(test)) == {"id"} and _tests(test)["id"] is not None
     if way.link.kept_as == "id" and by_id and context.model[way.targets[0]].is_public:
-        return f"({_compared(context, f'{at.variable}.{way.name}', _tests(_tests(test)['id']), str)})"
+        return f"({compared(context, f'{at.variable}.{way.name}', _tests(_tests(test)['id']), str)})"
     pattern, inner = _hop(context, at, way, test)
     return f"EXISTS {{ MATCH {pattern}{patterns.where(inner)} }}"
 
 
-def _field(context: Context, at: At, declared: Field, tests: Tests) -> str:
-    def column(suffix: str = "") -> str:
-        return context.slots.mention(at.variable, at.kind, declared, f"{at.variable}.{declared.name}{suffix}")
+def _none(context: Context, at: At, way: Way, test: object) -> str:
+    return f"NOT {_exists(context, at.opposite(), way, test)}"
 
-    try:
-        parts = [
-            _test(context, declared, column, sign, value)
-            for sign, value in tests.items()
-            if value is not None
-        ]
-    except BadValue as bad:
-        raise HubError(bad.code, Message(bad.en, bad.fr), (*at.path, "where", declared.name)) from bad
+
+def _every(context: Context, at: At, way: Way, test: object) -> str:
+    target, kind = _reached(context, way)
+    so = meets(context, at.linked(target, kind), test)
+    predicates = [*matched(context, target, kind, at.place), f"NOT coalesce({so}, false)"]
+    step = patterns.step(at.variable, way, target, kind.name)
+    return f"NOT EXISTS {{ MATCH {step}{patterns.where(predicates)} }}"
+
+
+def _counted(context: Context, at: At, way: Way, test: object) -> str:
+    wanted = {name: value for name, value in _tests(test).items() if name != "where" and value is not None}
+    parts = [_count_test(context, at, way, test, sign) for sign in wanted]
     return f"({' AND '.join(parts)})" if parts else "true"
 
 
-def _test(context: Context, declared: Field, column: Callable[..., str], sign: str, value: object) -> str:
-    if sign == "isNull":
-        return _is_null(declared, column, bool(value))
-    if sign == "has":
-        return f"{context.parameters.add(_word(value))} IN {column()}"
-    if declared.type.compares == "date" and len(declared.type.columns) == 2:
-        return _dated(context, declared, column, sign, value)
-    if sign == "ne":
-        return f"NOT coalesce({_test(context, declared, column, 'eq', value)}, false)"
-    if declared.type.localised:
-        return _localised(context, column, sign, value)
-    if sign in ("contains", "startsWith"):
-        return _part_of_text(context, declared, column, sign, str(value))
-    if declared.type.folds_into and sign in _STARTING:
-        folded = _compared(
-            context, column(declared.type.folds_into), {sign: value}, lambda text: fold(str(text))
-        )
-        return f"{folded} AND {_compared(context, column(), {sign: value}, _word)}"
-    cleaned = (
-        _word
-        if declared.type.compares in ("text", "choice", "flag")
-        else lambda each: declared.type.clean(each)[0]
-    )
-    return _compared(context, column(), {sign: value}, cleaned)
+def _count_test(context: Context, at: At, way: Way, test: object, sign: str) -> str:
+    """Compare how many linked records there are: at least those that certainly count, at most the possible.
+
+    Where no partial date is looked at the two are one number.
+    """
+    context.count_condition(at.path)
+    tests = _tests(test).get("where") or {}
+    number = context.parameters.add(_tests(test)[sign])
+    surely, maybe = replace(at, possibly=False), replace(at, possibly=True)
+    if not is_dated(context.model, context.model[way.targets[0]], tests):
+        return f"{_number(context, surely, way, tests)} {_NUMBER_SIGNS[sign]} {number}"
+    if sign in ("lt", "lte", "gt", "gte"):
+        outer = at if sign in ("gt", "gte") else at.opposite()
+        return f"{_number(context, outer, way, tests)} {_NUMBER_SIGNS[sign]} {number}"
+    least, most = (_number(context, each, way, tests) for each in (surely, maybe))
+    if (sign == "eq") is at.possibly:
+        differs = f"({most} < {number} OR {least} > {number})"
+        return f"NOT {differs}" if sign == "eq" else differs
+    same = f"({least} = {number} AND {most} = {number})"
+    return same if sign == "eq" else f"NOT {same}"
 
 
-def _is_null(declared: Field, column: Callable[..., str], wanted: bool) -> str:
-    if declared.type.columns == END.columns:
-        return f"{column('Earliest')} {'=' if wanted else '<>'} '9999-12-31'"
-    suffix = declared.type.columns[-1] if declared.type.localised else ""
-    return f"{column(suffix)} IS {'' if wanted else 'NOT '}NULL"
+def _number(context: Context, at: At, way: Way, tests: object) -> str:
+    pattern, inner = _hop(context, at, way, tests)
+    return f"COUNT {{ MATCH {pattern}{patterns.where(inner)} }}"
 
 
-def _word(value: object) -> object:
-    return getattr(value, "name", value)
-
-
-def _compared(context: Context, expression: str, tests: Tests, clean: Callable[[object], object]) -> str:
-    parts = []
-    for sign, value in tests.items():
-        if sign == "in" and isinstance(value, list):
-            parts.append(f"{expression} IN {context.parameters.add([clean(each) for each in value])}")
-        elif value is not None:
-            parts.append(f"{expression} {_SIGNS[sign]} {context.parameters.add(clean(value))}")
-    return " AND ".join(parts) or "true"
-
-
-def _part_of_text(context: Context, declared: Field, column: Callable[..., str], sign: str, text: str) -> str:
-    folds = declared.type.folds_into
-    operator = "CONTAINS" if sign == "contains" else "STARTS WITH"
-    return f"{column(folds or '')} {operator} {context.parameters.add(fold(text) if folds else text)}"
-
-
-def _localised(context: Context, column: Callable[..., str], sign: str, value: object) -> str:
-    if sign in ("contains", "startsWith"):
-        # The folded texts stand in a column of lines, one for each language.
-        folded, lines = fold(str(value)), column("Folded")
-        if sign == "contains":
-            return f"{lines} CONTAINS {context.parameters.add(folded)}"
-        first, later = context.parameters.add(folded), context.parameters.add("\n" + folded)
-        return f"({lines} STARTS WITH {first} OR {lines} CONTAINS {later})"
-    operator = {"eq": "=", "in": "IN"}[sign]
-    name = context.parameters.add(value)
-    tests = [f"coalesce({column('_' + each)} {operator} {name}, false)" for each in LANGUAGES]
-    return f"({' OR '.join(tests)})"
-
-
-def _dated(context: Context, declared: Field, column: Callable[..., str], sign: str, value: object) -> str:
-    if declared.type.columns == END.columns:
-        late, early = declared.type.clean(value)
-        first, last = column("Earliest"), column()
-    else:
-        early, late = declared.type.clean(value)
-        first, last = column(), column("Latest")
-    low, high = context.parameters.add(early), context.parameters.add(late)
-    tests = {
-        "eq": f"{first} >= {low} AND {last} <= {high}",
-        "lt": f"{last} < {low}",
-        "lte": f"{last} <= {high}",
-        "gt": f"{first} > {high}",
-        "gte": f"{first} >= {low}",
-    }
-    return tests[sign]
+def _reached(context: Context, way: Way) -> tuple[str, ResolvedKind]:
+    kind = context.model[way.targets[0]]
+    context.slots.consult(kind)
+    return context.parameters.variable(), kind

@@ -1,10 +1,11 @@
 """Lists: Relay connections, at the root and under a record, one subquery each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
-from hub.compiler import patterns, records, shaper
+from hub.compiler import certainty, patterns, records, shaper
 from hub.compiler.context import Context, Place, matched
 from hub.compiler.filter_limits import check_filter
 from hub.compiler.filters import At, Filter, compile_filter
@@ -63,9 +64,9 @@ def _connection(
     context.charge(times, selected.path)
     inner = place.inside(times, selected.path)
     wanted = list(context.operation.below(selected, f"{match.type_name}Connection"))
-    tests = arguments.get("where")
-    filtered = _filter(match, place, tests, selected)
-    body = _Body(match, page, inner)
+    at = _at(match, arguments, place, selected)
+    filtered = _filter(context, at, arguments.get("where"))
+    body = _Body(match, page, inner, _Asked(at, arguments.get("where")))
     parts = [(each.key, body.part(each, columns, filtered, place)) for each in wanted]
     shape = body.shape
     if not body.asks_rows:
@@ -75,18 +76,32 @@ def _connection(
     return shaper.connection(len(columns) - 1, shape, parts, seen)
 
 
-def _filter(match: _Match, place: Place, tests: object, selected: Selected) -> Filter:
-    if match.kind is None or not isinstance(tests, dict):
+def _at(match: _Match, arguments: dict[str, object], place: Place, selected: Selected) -> At | None:
+    if match.kind is None:
+        return None
+    return At(match.variable, match.kind, place, selected.path, certainty.is_possibly(arguments))
+
+
+def _filter(context: Context, at: At | None, tests: object) -> Filter:
+    if at is None or not isinstance(tests, dict):
         return Filter()
-    check_filter(tests, (*selected.path, "where"))
-    return compile_filter(match.context, At(match.variable, match.kind, place, selected.path), tests)
+    check_filter(tests, (*at.path, "where"))
+    return compile_filter(context, at, tests)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a list's filter is about, and the filter."""
+
+    at: At | None
+    tests: object
 
 
 class _Body:
     """What is asked of a page: its rows' columns and the parts over them."""
 
-    def __init__(self, match: _Match, page: Page, place: Place) -> None:
-        self.match, self.page, self.place = match, page, place
+    def __init__(self, match: _Match, page: Page, place: Place, asked: _Asked) -> None:
+        self.match, self.page, self.place, self.asked = match, page, place, asked
         self.asks_rows = self.asks_more = self.gives_records = False
         self.row = Row(match.variable, match.kind or match.context.model[match.names[0]], place)
         self.shape = PageShape(page.size, page.backwards, bool(page.position))
@@ -120,6 +135,8 @@ class _Body:
             return shaper.constant(type_name)
         if selected.name == "cursor":
             return self._cursor()
+        if selected.name == "match":
+            return certainty.match_part(self.match.context, self.row, self.asked.at, self.asked.tests)
         return self._node(selected)
 
     def _cursor(self) -> Part:

@@ -14,6 +14,14 @@ LANGUAGE = fixed_enum("Language", "The language of labels and messages.", {"EN":
 DIRECTION = fixed_enum(
     "Direction", "Which end of an order comes first.", {"ASC": "Ascending.", "DESC": "Descending."}
 )
+MATCH = fixed_enum(
+    "Match",
+    "How sure it is that a record meets a filter; only a date that is known roughly makes it unsure.",
+    {
+        "CERTAIN": "It does, whatever day each date means.",
+        "POSSIBLE": "It may, for some of the days that its dates can mean.",
+    },
+)
 PAGE_INFO = blank_object("PageInfo", "Where a page stands in its list (Relay's Cursor Connections).")
 fill(
     PAGE_INFO,
@@ -58,6 +66,9 @@ def list_arguments(where: GrapheneType, order: GrapheneType) -> dict[str, graphe
     return {
         **page_arguments(),
         "where": graphene.Argument(where, description="Only records of which this is true."),
+        "match": graphene.Argument(
+            MATCH, description="CERTAIN, or POSSIBLE to have those too that only may meet the filter."
+        ),
         "orderBy": graphene.Argument(several, description="The order, most important first."),
     }
 
@@ -87,6 +98,9 @@ def connection_of(name: str, node: GrapheneType, arguments: Mapping[str, graphen
                 graphene.NonNull(graphene.String), description="Its place, to go on from."
             ),
             "node": graphene.Field(node, description="The record."),
+            "match": graphene.Field(
+                graphene.NonNull(MATCH), description="How sure it is that the record meets the filter."
+            ),
         },
     )
     connection = blank_object(f"{name}Connection", f"A page of {name} records.")

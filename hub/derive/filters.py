@@ -25,15 +25,26 @@ OPERATORS = {
     "contains": "Contains this, whatever the case and accents.",
     "isNull": "Is empty (true), or isn't (false).",
     "has": "The list holds this.",
+    "hasSome": "The list holds at least one of these.",
+    "hasEvery": "The list holds all of these.",
 }
 OPERATORS_OF: Mapping[str, tuple[str, ...]] = {
     "Text": ("eq", "ne", "in", "startsWith", "contains", "isNull"),
     WHOLE.name: ("eq", "ne", "in", *ORDERED, "isNull"),
     NUMBER.name: ("eq", "ne", "in", *ORDERED, "isNull"),
     AMOUNT.name: ("eq", "ne", "in", *ORDERED, "isNull"),
-    START.name: ("eq", *ORDERED, "isNull"),
-    INSTANT.name: ("eq", *ORDERED, "isNull"),
-    FLAG.name: ("eq",),
+    START.name: ("eq", "ne", "in", *ORDERED, "isNull"),
+    INSTANT.name: ("eq", "ne", "in", *ORDERED, "isNull"),
+    FLAG.name: ("eq", "ne", "isNull"),
+}
+LIST_OPERATORS = ("has", "hasSome", "hasEvery", "isNull")
+NUMBERS = {
+    "eq": "There are so many.",
+    "ne": "There are more or fewer.",
+    "lt": "There are fewer.",
+    "lte": "There are so many, or fewer.",
+    "gt": "There are more.",
+    "gte": "There are so many, or more.",
 }
 
 
@@ -50,7 +61,7 @@ class Filters:
         name = filter_name(type_)
         if name not in self.made:
             known = ("eq", "ne", "in", "isNull") if type_.choices else OPERATORS_OF[word]
-            operators = ("has",) if type_.many else known
+            operators = LIST_OPERATORS if type_.many else known
             self.made[name] = _filter(name, single_of(type_, self.enums), operators)
         return self.made[name]
 
@@ -111,8 +122,20 @@ def fill_where(
         {
             "some": _input(where, "At least one linked record is so."),
             "none": _input(where, "No linked record is so."),
+            "every": _input(where, "No linked record isn't so; true where there is none."),
+            "count": _input(_count(kind, where), "How many linked records are so."),
         },
     )
+
+
+def _count(kind: ResolvedKind, where: GrapheneType) -> GrapheneType:
+    made = blank_input(
+        f"{kind.name}Count",
+        f"How many linked {kind.name} records there are; all that are given have to hold.",
+    )
+    numbers = {sign: _input(graphene.Int, told) for sign, told in NUMBERS.items()}
+    fill(made, {"where": _input(where, "Only those of which this is true are counted."), **numbers})
+    return made
 
 
 def _compared(each: Field, filters: Filters) -> graphene.InputField:
@@ -128,7 +151,8 @@ def _linked(
 
 def _filter(name: str, compared: GrapheneType, operators: tuple[str, ...]) -> GrapheneType:
     made = blank_input(name, "A comparison; all that are given have to hold.")
-    types = {"in": graphene.List(graphene.NonNull(compared)), "isNull": graphene.Boolean}
+    several = graphene.List(graphene.NonNull(compared))
+    types = {"in": several, "hasSome": several, "hasEvery": several, "isNull": graphene.Boolean}
     fill(made, {each: _input(types.get(each, compared), OPERATORS[each]) for each in operators})
     return made
 

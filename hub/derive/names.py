@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from graph_schema.model import BadModel, Model
 
 SCALARS = frozenset(("AsOf", "PartialDate", "Instant", "Decimal", "String", "Int", "Float", "Boolean", "ID"))
-SHARED = frozenset(("Node", "Record", "PageInfo", "Finding", "Validity", "Language", "Direction"))
+SHARED = frozenset(("Node", "Record", "PageInfo", "Finding", "Validity", "Language", "Direction", "Match"))
 TYPES = SCALARS | SHARED | frozenset(("Query", "Mutation", "Subscription"))
-ENDINGS = ("Where", "Relation", "Order", "Connection", "Edge", "Filter", "Payload", "Input", "Past")
+ENDINGS = (
+    *("Where", "Relation", "Count", "Order", "Filter"),
+    *("Connection", "Edge", "Payload", "Input", "Past"),
+)
 MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang"))
 ROOTS = frozenset(("node", "nodes"))
 

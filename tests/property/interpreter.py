@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from graph_schema.dates import EVER, OPEN_END, span_of
+from graph_schema.dates import EVER
 from graph_schema.elements import Field
 from graph_schema.model import MODEL
 from graph_schema.resolution import Way
@@ -43,13 +43,17 @@ class Interpreter:
     ) -> dict[str, Any]:
         day = listed.as_of or as_of
         view = View(self.world, self.reader, day)
-        meeting = [each for each in found if view.sees(each) and view.meets(each, listed.where)]
+        seen = [each for each in found if view.sees(each)]
+        meeting = [each for each in seen if view.meets(each, listed.where, listed.possibly)]
         ordered = self._ordered(meeting, listed)
         rest = ordered[::-1] if listed.backwards else ordered
         page = rest[: listed.size][::-1] if listed.backwards else rest[: listed.size]
         more = len(rest) > listed.size
         return {
             "nodes": [self._record(each, listed.nodes, view, (*path, "nodes")) for each in page],
+            "edges": [
+                {"match": "CERTAIN" if view.meets(each, listed.where) else "POSSIBLE"} for each in page
+            ],
             "totalCount": len(ordered),
             "pageInfo": {
                 "hasNextPage": more and not listed.backwards,
@@ -124,41 +128,60 @@ class View:
             if each.kind in way.targets and record.id in each.links.get(way.link.name, ())
         ]
 
-    def meets(self, record: Planted, where: Mapping[str, Any]) -> bool:
-        """Say whether a record meets a filter for sure."""
-        return all(self._test(record, name, test) for name, test in where.items())
+    def meets(self, record: Planted, where: Mapping[str, Any], possibly: bool = False) -> bool:
+        """Say whether a record meets a filter for sure, or possibly does."""
+        return all(self._test(record, name, test, possibly) for name, test in where.items())
 
-    def _test(self, record: Planted, name: str, test: Any) -> bool:
+    def _test(self, record: Planted, name: str, test: Any, possibly: bool) -> bool:
         if name == "and":
-            return all(self.meets(record, each) for each in test)
+            return all(self.meets(record, each, possibly) for each in test)
         if name == "or":
-            return any(self.meets(record, each) for each in test)
+            return any(self.meets(record, each, possibly) for each in test)
         if name == "not":
-            return not self.meets(record, test)
+            return not self.meets(record, test, not possibly)
         if name == "id":
             return bool(record.id == test["eq"])
         way = MODEL[record.kind].ways.get(name)
         if way is None:
             declared = MODEL[record.kind].fields[name]
-            return all(self._compares(record, declared, sign, value) for sign, value in test.items())
+            return all(
+                self._compares(record, declared, sign, value, possibly) for sign, value in test.items()
+            )
         others = [each for each in self.linked(record, way) if self.sees(each)]
         if not way.many:
-            return any(self.meets(each, test) for each in others)
-        return all(self._quantified(sign, inner, others) for sign, inner in test.items())
+            return any(self.meets(each, test, possibly) for each in others)
+        return all(self._quantified(sign, inner, others, possibly) for sign, inner in test.items())
 
-    def _quantified(self, sign: str, inner: Mapping[str, Any], others: Sequence[Planted]) -> bool:
-        found = any(self.meets(each, inner) for each in others)
-        return found if sign == "some" else not found
+    def _quantified(
+        self, sign: str, inner: Mapping[str, Any], others: Sequence[Planted], possibly: bool
+    ) -> bool:
+        if sign == "count":
+            least, most = (
+                sum(self.meets(each, inner.get("where", {}), maybe) for each in others)
+                for maybe in (False, True)
+            )
+            numbers = range(least, most + 1)
+            quantifier = any if possibly else all
+            return all(
+                quantifier(_number_holds(Decimal(each), name, Decimal(value)) for each in numbers)
+                for name, value in inner.items()
+                if name != "where"
+            )
+        if sign == "every":
+            return all(self.meets(each, inner, possibly) for each in others)
+        if sign == "none":
+            return not any(self.meets(each, inner, not possibly) for each in others)
+        return any(self.meets(each, inner, possibly) for each in others)
 
-    def _compares(self, record: Planted, declared: Field, sign: str, wanted: Any) -> bool:
+    def _compares(self, record: Planted, declared: Field, sign: str, wanted: Any, possibly: bool) -> bool:
         value = record.values.get(declared.name) if self.gives(record, declared) else None
+        if sign == "ne":
+            return not self._compares(record, declared, "eq", wanted, not possibly)
         if declared.type.columns in (START.columns, END.columns):
             given = self.gives(record, declared)
-            return _dated(declared, value, sign, wanted) if given else sign == "not given"
+            return given and _dated(declared, value, sign, wanted, possibly)
         if sign == "isNull":
             return (value is None) is wanted
-        if sign == "ne":
-            return not self._compares(record, declared, "eq", wanted)
         return value is not None and _holds(declared, value, sign, wanted)
 
 
@@ -167,6 +190,8 @@ def _holds(declared: Field, value: Any, sign: str, wanted: Any) -> bool:
         return any(_holds(declared, value, "eq", each) for each in wanted)
     if sign == "has":
         return wanted in value
+    if sign in ("hasSome", "hasEvery"):
+        return (any if sign == "hasSome" else all)(each in value for each in wanted)
     if declared.type.localised:
         return any(_text_holds(each, sign, wanted) for each in value.values())
     if declared.type.compares == "number":
@@ -185,6 +210,7 @@ def _text_holds(value: str, sign: str, wanted: str) -> bool:
 def _number_holds(value: Decimal, sign: str, wanted: Decimal) -> bool:
     tests = {
         "eq": value == wanted,
+        "ne": value != wanted,
         "lt": value < wanted,
         "lte": value <= wanted,
         "gt": value > wanted,
@@ -193,28 +219,27 @@ def _number_holds(value: Decimal, sign: str, wanted: Decimal) -> bool:
     return tests[sign]
 
 
-def _dated(declared: Field, value: str | None, sign: str, wanted: Any) -> bool:
-    """Compare whole days that a partial date can mean; an open end lies after all of them."""
+def _dated(declared: Field, value: str | None, sign: str, wanted: Any, possibly: bool) -> bool:
+    """Compare all the days that a partial date can mean, or any; an open end lies after all of them."""
     ends = declared.type.columns == END.columns
     if sign == "isNull":
         return (value is None) is wanted
     if value is None and not ends:
         return False
-    first, last = (OPEN_END, OPEN_END) if value is None else _days(value)
-    low, high = _days(wanted)
-    tests = {
-        "eq": first >= low and last <= high,
-        "lt": last < low,
-        "lte": last <= high,
-        "gt": first > high,
-        "gte": first >= low,
-    }
+    if sign == "in":
+        return any(_dated(declared, value, "eq", each, possibly) for each in wanted)
+    first, last = _days(declared, value)
+    low, high = _days(declared, wanted)
+    if sign == "eq":
+        return (first <= high and last >= low) if possibly else (first >= low and last <= high)
+    early, late = (last, first) if possibly else (first, last)
+    tests = {"lt": late < low, "lte": late <= high, "gt": early > high, "gte": early >= low}
     return tests[sign]
 
 
-def _days(text: str) -> tuple[str, str]:
-    span = span_of(text)
-    return span.earliest, span.latest
+def _days(declared: Field, text: str | None) -> tuple[str, str]:
+    columns = [str(each) for each in declared.type.clean(text)]
+    return (columns[1], columns[0]) if declared.type.columns == END.columns else (columns[0], columns[1])
 
 
 def _wire(declared: Field, value: Any) -> Any:

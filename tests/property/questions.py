@@ -38,6 +38,7 @@ class Listed:
     where: Mapping[str, Any]
     order: tuple[tuple[str, str], ...]
     as_of: str | None
+    possibly: bool = False
 
     @property
     def kind(self) -> str:
@@ -96,6 +97,7 @@ def listed(draw: st.DrawFn, kind: str, depth: int) -> Listed:
         draw(where(kind, 2)) if draw(st.booleans()) else {},
         tuple((name, draw(st.sampled_from(("ASC", "DESC")))) for name in names),
         draw(st.sampled_from((None, EVER, EVER, "2016-03-05", "2019-06-01"))),
+        draw(st.booleans()),
     )
 
 
@@ -134,10 +136,22 @@ def where(draw: st.DrawFn, kind: str, depth: int) -> dict[str, Any]:
         elif name in logic:
             found[name] = [draw(where(kind, depth - 1)) for _ in range(draw(st.integers(0, 2)))]
         elif ways[name].many:
-            signs = draw(some_of(("some", "none")))
-            found[name] = {sign: draw(where(ways[name].targets[0], depth - 1)) for sign in signs}
+            found[name] = draw(quantified(ways[name].targets[0], depth - 1))
         else:
             found[name] = draw(where(ways[name].targets[0], depth - 1))
+    return found
+
+
+@cache
+@st.composite
+def quantified(draw: st.DrawFn, kind: str, depth: int) -> dict[str, Any]:
+    """Make filters by the linked records of a kind."""
+    found: dict[str, Any] = {}
+    for sign in draw(some_of(("some", "none", "every", "count"))):
+        found[sign] = draw(where(kind, depth))
+        if sign == "count":
+            tests = draw(_signs(("eq", "ne", "lt", "lte", "gt", "gte"), st.integers(0, 2)))
+            found[sign] = {"where": found[sign], **tests} if draw(st.booleans()) else tests
     return found
 
 
@@ -157,9 +171,9 @@ def compared(declared: Field) -> st.SearchStrategy[dict[str, Any]]:
         return _has(word) if kind.many else st.one_of(null, _signs(("eq", "ne"), word), _among(word))
     if kind.columns in (START.columns, END.columns):
         days = st.sampled_from([each for each in DATES if each != "unknown"])
-        return st.one_of(null, _signs(("eq", "lt", "lte", "gt", "gte"), days))
+        return st.one_of(null, _signs(("eq", "ne", "lt", "lte", "gt", "gte"), days), _among(days))
     if kind.compares == "flag":
-        return _signs(("eq",), st.booleans())
+        return st.one_of(null, _signs(("eq", "ne"), st.booleans()))
     if kind.compares == "number":
         value = st.sampled_from(("0", "0.001", "33.333") if kind.name == "Decimal" else (-1, 0, 2))
         return st.one_of(null, _signs(("eq", "ne", "lt", "lte", "gt", "gte"), value), _among(value))
@@ -178,7 +192,9 @@ def _among(value: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def _has(value: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.builds(lambda found: {"has": found}, value)
+    several = st.lists(value, max_size=2)
+    held = st.builds(lambda sign, found: {sign: found}, st.sampled_from(("hasSome", "hasEvery")), several)
+    return st.one_of(held, st.builds(lambda found: {"has": found}, value))
 
 
 def written(root: Listed) -> tuple[str, dict[str, Any]]:
@@ -201,8 +217,10 @@ class _Writer:
             f"where: {self._variable(f'{each.kind}Where', each.where)}",
             f"orderBy: {self._variable(f'[{each.kind}Order!]', order)}",
             *([f'asOf: "{each.as_of}"'] if each.as_of else []),
+            *(["match: POSSIBLE"] if each.possibly else []),
         ]
-        page = f"nodes {{ {self.asked(each.nodes)} }} totalCount pageInfo {{ hasNextPage hasPreviousPage }}"
+        nodes = f"nodes {{ {self.asked(each.nodes)} }} edges {{ match }}"
+        page = f"{nodes} totalCount pageInfo {{ hasNextPage hasPreviousPage }}"
         return f"{key}: {name}({', '.join(arguments)}) {{ {page} }}"
 
     def asked(self, each: Asked) -> str:

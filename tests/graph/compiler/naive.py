@@ -45,16 +45,16 @@ class Naive:
         in_force = not lasts or str(columns["since"]) <= self.as_of < str(columns["until"])
         return in_force and (each.scope() in self.reader.scopes or each.steward in self.reader.stewards)
 
-    def _meets(self, record: Planted, where: Mapping[str, Any]) -> bool:
-        return all(self._test(record, name, test) for name, test in where.items())
+    def _meets(self, record: Planted, where: Mapping[str, Any], possibly: bool = False) -> bool:
+        return all(self._test(record, name, test, possibly) for name, test in where.items())
 
-    def _test(self, record: Planted, name: str, test: Any) -> bool:
+    def _test(self, record: Planted, name: str, test: Any, possibly: bool) -> bool:
         if name == "and":
-            return all(self._meets(record, each) for each in test)
+            return all(self._meets(record, each, possibly) for each in test)
         if name == "or":
-            return any(self._meets(record, each) for each in test)
+            return any(self._meets(record, each, possibly) for each in test)
         if name == "not":
-            return not self._meets(record, test)
+            return not self._meets(record, test, not possibly)
         if name == "id":
             return all(
                 record.id == value if sign == "eq" else record.id in value for sign, value in test.items()
@@ -62,14 +62,18 @@ class Naive:
         way = MODEL[record.kind].ways.get(name)
         if way is None:
             declared = MODEL[record.kind].fields[name]
-            return all(self._compares(record, declared, sign, value) for sign, value in test.items())
-        if way.many:
-            quantifiers = {"some": any, "none": lambda found: not any(found)}
-            linked = self._linked(record, way)
             return all(
-                quantifiers[name](self._meets(each, inner) for each in linked) for name, inner in test.items()
+                self._compares(record, declared, sign, value, possibly) for sign, value in test.items()
             )
-        return any(self._meets(each, test) for each in self._linked(record, way))
+        linked = self._linked(record, way)
+        if not way.many:
+            return any(self._meets(each, test, possibly) for each in linked)
+        return all(
+            any(self._meets(each, inner, possibly) for each in linked)
+            if name == "some"
+            else not any(self._meets(each, inner, not possibly) for each in linked)
+            for name, inner in test.items()
+        )
 
     def _linked(self, record: Planted, way: Way) -> list[Planted]:
         targets = [each for kind in way.targets for each in self._visible(kind)]
@@ -87,10 +91,10 @@ class Naive:
         )
         return record.values.get(name) if given else None
 
-    def _compares(self, record: Planted, declared: Field, sign: str, wanted: Any) -> bool:
+    def _compares(self, record: Planted, declared: Field, sign: str, wanted: Any, possibly: bool) -> bool:
         value = self._value(record, declared.name)
         if declared.type.compares == "date":
-            return _dated(value, sign, wanted)
+            return _dated(value, sign, wanted, possibly)
         if sign == "isNull":
             return (value is None) is wanted
         if sign == "ne":
@@ -106,18 +110,19 @@ class Naive:
         return bool(tests[sign]())
 
 
-def _dated(value: str | None, sign: str, wanted: Any) -> bool:
+def _dated(value: str | None, sign: str, wanted: Any, possibly: bool) -> bool:
     """Compare whole days that a partial date can mean; an open end lies after all of them."""
     if sign == "isNull":
         return (value is None) is wanted
     first, last = (OPEN_END, OPEN_END) if value is None else _days(value)
     low, high = _days(wanted)
+    early, late = (last, first) if possibly else (first, last)
     tests = {
-        "eq": first >= low and last <= high,
-        "lt": last < low,
-        "lte": last <= high,
-        "gt": first > high,
-        "gte": first >= low,
+        "eq": early >= low and late <= high,
+        "lt": late < low,
+        "lte": late <= high,
+        "gt": early > high,
+        "gte": early >= low,
     }
     return tests[sign]
 

@@ -121,6 +121,7 @@ def test_a_list_is_a_connection_that_is_always_there(schema: GraphQLSchema) -> N
         "asOf": "AsOf",
         "lang": "Language",
         "where": "SeatWhere",
+        "match": "Match",
         "orderBy": "[SeatOrder!]",
     }
     assert {name: str(each.type) for name, each in _object(schema, "SeatConnection").fields.items()} == {
@@ -171,7 +172,12 @@ def test_a_closed_list_is_an_enum_with_its_labels_in_both_languages(schema: Grap
 
 def test_lists_of_words_are_filtered_by_what_they_hold(schema: GraphQLSchema) -> None:
     assert _input(schema, "TermWhere")["categories"] == "GrantableCategoryListFilter"
-    assert _input(schema, "GrantableCategoryListFilter") == {"has": "GrantableCategory"}
+    assert _input(schema, "GrantableCategoryListFilter") == {
+        "has": "GrantableCategory",
+        "hasSome": "[GrantableCategory!]",
+        "hasEvery": "[GrantableCategory!]",
+        "isNull": "Boolean",
+    }
     assert _input(schema, "TermWhere")["withheld"] == "TextListFilter"
 
 
