@@ -28,6 +28,7 @@ from hub.oauth.limits import USUAL
 from hub.oauth.refusals import challenge, refuse
 from hub.oauth.room import Room, open_room
 from hub.oauth.tokens import RequestParts, authenticate
+from hub.oauth.trusted import TrustedDocuments, find_text
 from hub.settings import Settings
 from hub.web import explorer, home
 from hub.web.askers import Askers
@@ -70,6 +71,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         read=ask,
         today=today,
         write=writing(Ending(database)),
+        trusted=TrustedDocuments(partial(find_text, database)),
     )
     app.register_error_handler(HTTPException, faults.answer)
     app.register_blueprint(room.routes)
@@ -99,7 +101,13 @@ def _recognised(room: Room, request: Request, language: str) -> Caller:
             raise refuse("REVOKED_TOKEN")
 
     client = room.directory.client(found.token.client)
-    return Caller(found.actor, found.proof, recheck, client.limits if client else USUAL)
+    return Caller(
+        found.actor,
+        found.proof,
+        recheck,
+        client.limits if client else USUAL,
+        client.revision if client else 0,
+    )
 
 
 def _challenges(error: HubError) -> Iterable[tuple[str, str]]:

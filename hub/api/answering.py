@@ -17,6 +17,7 @@ from hub.access.clauses import missing
 from hub.access.grants import Grant
 from hub.api.documents import Document, Documents, asks_schema
 from hub.api.requests import Asked
+from hub.api.trusting import document_of
 from hub.audit.portions import portions
 from hub.audit.release import Released, ReleaseRequest, Replayed, Stale
 from hub.compiler.compile import Answer, Compiled, compile_read
@@ -35,13 +36,14 @@ class Caller:
     """Who asks, and the proof under which a release of the answer is made unique.
 
     `recheck` raises HubError when the caller may no longer ask: access changed since the request came in.
-    `limits` are its client's.
+    `limits` are its client's; `revision` grows with every change of the client.
     """
 
     actor: Actor
     proof: str
     recheck: Callable[[], None]
     limits: Limits = USUAL
+    revision: int = 0
 
     def moment(self, today: str) -> Moment:
         """Give what compiling needs to know of the caller and the day."""
@@ -63,7 +65,7 @@ class Access(Protocol):
 
 @dataclass(frozen=True)
 class Answering:
-    """What answering stands on."""
+    """What answering stands on; `trusted` gives a client's document by its revision and identifier."""
 
     model: Model
     documents: Documents
@@ -71,6 +73,7 @@ class Answering:
     read: Callable[[Statement], list[object] | None]
     today: Callable[[], str]
     write: "Callable[[Answering, Caller, Operation], Response]"
+    trusted: Callable[[str, int, str], str | None]
 
     @property
     def schema(self) -> GraphQLSchema:
@@ -96,7 +99,12 @@ def answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
 
 
 def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
-    document = hub.documents.load(asked.document)
+    document = document_of(
+        hub.documents,
+        asked,
+        lambda identifier: hub.trusted(caller.actor.client, caller.revision, identifier),
+        trusted_only=caller.limits.trusted_only,
+    )
     operation = document.operation(hub.schema, asked.operation, asked.variables)
     kind = operation.definition.operation
     if kind is OperationType.MUTATION:

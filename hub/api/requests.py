@@ -23,12 +23,16 @@ LARGEST_BODY = 1_000_000
 
 @dataclass(frozen=True)
 class Asked:
-    """One GraphQL request: its document, the operation's name, its variables, and whether it may write."""
+    """One GraphQL request: its document, the operation's name, its variables, and whether it may write.
+
+    `document_id` names a registered document; then `document` is empty.
+    """
 
     document: str
     operation: str | None = None
     variables: Mapping[str, object] = field(default_factory=dict)
     may_write: bool = True
+    document_id: str | None = None
 
 
 def read_request(request: Request) -> Asked:
@@ -135,16 +139,31 @@ def _asked(found: object, *, may_write: bool) -> Asked:
             "Send one object with query, variables and operationName.",
             "Envoyez un objet avec query, variables et operationName.",
         )
-    document, operation, variables = (found.get(each) for each in ("query", "operationName", "variables"))
-    if not isinstance(document, str) or not document.strip():
-        raise _refused("NO_QUERY", "The request has no query.", "La requête n’a pas de query.")
+    operation, variables = found.get("operationName"), found.get("variables")
+    document, document_id = _document(found.get("query"), found.get("documentId"))
     if operation is not None and not isinstance(operation, str):
         raise _refused("BAD_OPERATION_NAME", "operationName is text.", "operationName est un texte.")
     if variables is not None and not isinstance(variables, dict):
         raise _refused("BAD_VARIABLES", "variables is an object.", "variables est un objet.")
     if found.get("extensions") is not None and not isinstance(found["extensions"], dict):
         raise _refused("BAD_EXTENSIONS", "extensions is an object.", "extensions est un objet.")
-    return Asked(document, operation or None, variables or {}, may_write)
+    return Asked(document, operation or None, variables or {}, may_write, document_id)
+
+
+def _document(query: object, document_id: object) -> tuple[str, str | None]:
+    if document_id is None:
+        if not isinstance(query, str) or not query.strip():
+            raise _refused("NO_QUERY", "The request has no query.", "La requête n’a pas de query.")
+        return query, None
+    if query is not None:
+        raise _refused(
+            "TWO_DOCUMENTS",
+            "Send query or documentId, not both.",
+            "Envoyez query ou documentId, pas les deux.",
+        )
+    if not isinstance(document_id, str):
+        raise _refused("BAD_DOCUMENT_ID", "documentId is text.", "documentId est un texte.")
+    return "", document_id
 
 
 def _refused(code: str, en: str, fr: str, status: int = 400) -> HubError:

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import click
 import orjson
@@ -37,15 +37,17 @@ def login(name: str, purpose: str | None) -> None:
 @click.option("--as", "name", required=True, help="Client to ask as; see `hub login`.")
 @click.option("--variables", default="{}", help="Variables of the operation, as a JSON object.")
 @click.option("--operation", help="Which operation of the document to run.")
-@click.argument("document", type=click.File(encoding="utf-8"))
-def query(name: str, variables: str, operation: str | None, document: TextIO) -> None:
+@click.option("--trusted", is_flag=True, help="Send the document's identifier alone; it must be registered.")
+@click.argument("document", type=click.File("rb"))
+def query(name: str, variables: str, operation: str | None, trusted: bool, document: BinaryIO) -> None:
     """Ask the hub the GraphQL DOCUMENT (a file, or - for standard input) and print the JSON answer.
 
     Ends with 1 when the answer holds no data.
     """
     values = _object(variables)
     with session_as(name) as session:
-        answer = session.query(document.read(), values, operation)
+        ask = session.query_trusted if trusted else session.query
+        answer = ask(_text(document), values, operation)
     click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
     if answer.get("data") is None:
         sys.exit(1)
@@ -67,6 +69,13 @@ def proxy(name: str, port: int) -> None:
 
 
 COMMANDS = (login, query, proxy)
+
+
+def _text(document: BinaryIO) -> str:
+    try:
+        return document.read().decode()
+    except UnicodeDecodeError as error:
+        raise click.BadParameter("not UTF-8", param_hint="DOCUMENT") from error
 
 
 def _client_file(settings: Settings, name: str) -> Path:

@@ -11,6 +11,7 @@ SYSTEM_SCHEMA: tuple[SchemaItem, ...] = (
     node_key("ScopeKey", "key"),
     node_key("GrantsGate", "stripe"),
     node_key("Client", "id"),
+    node_key("TrustedDocument", "key"),
     node_key("SyncRun", "id"),
     node_key("Quarantined", "id"),
     node_key("Snapshot", "id"),

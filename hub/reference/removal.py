@@ -28,7 +28,12 @@ DETACH DELETE record
 CREATE (told:Change)
 SET told = change
 """
-REMOVE_CLIENTS = "UNWIND $clients AS id MATCH (client:Client {id: id}) DETACH DELETE client"
+REMOVE_CLIENTS = """
+UNWIND $clients AS id
+MATCH (client:Client {id: id})
+OPTIONAL MATCH (client)-[:TRUSTS]->(document)
+DETACH DELETE document, client
+"""
 
 
 def remove_demonstration(database: Database, now: datetime) -> int:

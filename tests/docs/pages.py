@@ -12,6 +12,7 @@ IN_ORDER = (
     "docs/explanation/dates.md",
     "docs/explanation/access.md",
     "docs/explanation/limits.md",
+    "docs/how-to/trust-documents.md",
     "docs/reference/http.md",
     "docs/tutorial/2-end.md",
     "docs/tutorial/3-reads.md",
