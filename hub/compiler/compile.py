@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph_schema.model import Model, ResolvedKind
+from hub.compiler import shaper
 from hub.compiler.context import Context, Place
 from hub.compiler.cost import BUDGET
 from hub.compiler.parameters import Parameters
@@ -75,10 +76,12 @@ def _context(model: Model, operation: Operation, grant: Grant, asked: Asked) -> 
 def _compiled(context: Context, asked: Asked, columns: list[str], parts: list[tuple[str, Part]]) -> Compiled:
     context.cost.check(asked.budget)
     text = f"RETURN [{', '.join([*columns, VERSION])}] AS answer"
+    shaped = shaper.function_of(shaper.record(parts))
 
     def shape(row: list[object]) -> Answer:
         noted = Noted()
-        data = {key: part(row, noted) for key, part in parts}
+        data = shaped(row, noted)
+        assert isinstance(data, dict)
         found = row[-1]
         assert isinstance(found, list)
         version = found[0] if found else None

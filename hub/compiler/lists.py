@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
-from hub.compiler import certainty, patterns, records, shaper
+from hub.compiler import certainty, page_shaper, patterns, records, shaper
 from hub.compiler.context import Context, Place, matched
 from hub.compiler.filter_limits import check_filter
 from hub.compiler.filters import At, Filter, compile_filter
+from hub.compiler.page_shaper import PagePart, PageShape, Seen
 from hub.compiler.pages import Page, page_of
 from hub.compiler.rows import Row
 from hub.compiler.selection import Selected
-from hub.compiler.shaper import PagePart, PageShape, Part
+from hub.compiler.shaper import Part
 
 
 def root_part(
@@ -70,10 +71,10 @@ def _connection(
     parts = [(each.key, body.part(each, columns, filtered, place)) for each in wanted]
     shape = body.shape
     if not body.asks_rows:
-        return shaper.connection(None, shape, parts)
+        return page_shaper.connection(None, shape, parts)
     seen = body.seen()
     columns.append(_rows_text(match, page, place, filtered, body.returned(), body.asks_more))
-    return shaper.connection(len(columns) - 1, shape, parts, seen)
+    return page_shaper.connection(len(columns) - 1, shape, parts, seen)
 
 
 def _at(match: _Match, arguments: dict[str, object], place: Place, selected: Selected) -> At | None:
@@ -110,9 +111,9 @@ class _Body:
         """Give the part for one field of a connection."""
         if selected.name == "totalCount":
             columns.append(_count_text(self.match, self.page, place, filtered))
-            return shaper.total(len(columns) - 1)
+            return page_shaper.total(len(columns) - 1)
         if selected.name == "__typename":
-            return shaper.fixed(f"{self.match.type_name}Connection")
+            return page_shaper.fixed(f"{self.match.type_name}Connection")
         self.asks_rows = True
         below = self.match.context.operation.below
         if selected.name == "pageInfo":
@@ -122,13 +123,13 @@ class _Body:
                 self.match.context.slots.consult(self.match.kind)
             wanted = [(each.key, each.name) for each in below(selected, "PageInfo")]
             asks_cursor = any(name.endswith("Cursor") for _, name in wanted)
-            return shaper.page_info(
+            return page_shaper.page_info(
                 self.shape, self._cursor() if asks_cursor else shaper.constant(None), wanted
             )
         if selected.name == "nodes":
-            return shaper.nodes(self._node(selected))
+            return page_shaper.nodes(self._node(selected))
         edge = f"{self.match.type_name}Edge"
-        return shaper.edges([(each.key, self._edge_part(each, edge)) for each in below(selected, edge)])
+        return page_shaper.edges([(each.key, self._edge_part(each, edge)) for each in below(selected, edge)])
 
     def _edge_part(self, selected: Selected, type_name: str) -> Part:
         if selected.name == "__typename":
@@ -141,7 +142,7 @@ class _Body:
 
     def _cursor(self) -> Part:
         columns = tuple(self.row.add(f"{self.match.variable}.{key.column}") for key in self.page.keys)
-        return shaper.position(self.page.signature, columns)
+        return page_shaper.position(self.page.signature, columns)
 
     def _node(self, selected: Selected) -> Part:
         match, self.gives_records = self.match, True
@@ -149,16 +150,16 @@ class _Body:
             return records.record_part(match.context, self.row, selected)
         text, part = records.targets(match.context, match.variable, match.names, self.place, selected)
         at = self.row.add(text)
-        return lambda row, noted: part(row[at], noted)
+        return shaper.within(at, part)
 
-    def seen(self) -> shaper.Seen | None:
+    def seen(self) -> Seen | None:
         """Give how to count records of which a page only tells: by cursors, their number, or what follows."""
         match = self.match
         public = all(match.context.model[name].is_public for name in match.names)
         told = self.asks_more or not self.gives_records
         if public or not told or not match.context.slots.grant.terms:
             return None
-        return shaper.Seen(self.row.add(f"{match.variable}.scope"), not self.gives_records)
+        return Seen(self.row.add(f"{match.variable}.scope"), not self.gives_records)
 
     def returned(self) -> str:
         """Give the columns of a row."""
