@@ -15,7 +15,8 @@ from hub.audit.document import sealed
 from hub.audit.portions import Portion
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
-from hub.graph.writer import write
+from hub.graph.statement import Statement
+from hub.graph.writer import write, write_at_once
 
 # An audit key needs no turn of the gate: a steward's grant names its own audit key whether or not it is in
 # use, so no grant becomes another by it.
@@ -84,17 +85,14 @@ def release(database: Database, request: ReleaseRequest) -> Released | Stale | R
         "readings": [_reading(each, entry) for each in request.portions],
     }
 
-    def work(transaction: ManagedTransaction) -> Released | Stale:
-        record = transaction.run(RELEASE, parameters).single()
-        return Stale() if record is None else Released(str(entry["id"]), str(record[0]))
-
     try:
-        return write(database, work, RELEASE_SECONDS)
+        row = write_at_once(database, Statement(RELEASE, parameters), RELEASE_SECONDS)
     except ConstraintError:
         used = _used_before(database, entry)
         if used is None:
             raise
         return used
+    return Stale() if row is None else Released(str(entry["id"]), str(row[0]))
 
 
 def _used_before(database: Database, entry: dict[str, object]) -> Released | Replayed | None:
