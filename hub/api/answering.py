@@ -17,6 +17,7 @@ from hub.access.clauses import missing
 from hub.access.grants import Grant
 from hub.api.documents import Document, Documents, asks_schema
 from hub.api.requests import Asked
+from hub.api.statements import Question, Statements
 from hub.api.trusting import document_of
 from hub.audit.portions import portions
 from hub.audit.release import Released, ReleaseRequest, Replayed, Stale
@@ -74,6 +75,7 @@ class Answering:
     today: Callable[[], str]
     write: "Callable[[Answering, Caller, Operation], Response]"
     trusted: Callable[[str, int, str], str | None]
+    statements: Statements = field(default_factory=Statements)
 
     @property
     def schema(self) -> GraphQLSchema:
@@ -115,8 +117,13 @@ def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
     if asks_schema(operation):
         return _about_schema(hub, document, asked)
 
+    question = Question(document, asked.operation, asked.variables)
+
     def compiled(grant: Grant) -> Compiled:
-        return compile_read(hub.model, operation, grant, caller.moment(hub.today()))
+        moment = caller.moment(hub.today())
+        return hub.statements.of(
+            question, grant, moment, lambda: compile_read(hub.model, operation, grant, moment)
+        )
 
     return read_and_release(hub, caller, compiled, document.canonical)
 
