@@ -13,7 +13,8 @@ REGISTER, ASKER, GIVER, STRANGER = "Reference register", "Host agency", "Origin 
 AGREEMENT = "Exchange on returns"
 ALL_SCOPES = (
     "coordination:read programme:read services:read situation:read returns:read monitoring:read contact:read "
-    "referral:read special:read agreement:read audit:read agreement:write"
+    "referral:read special:read agreement:read audit:read agreement:write public:write coordination:write "
+    "programme:write services:write situation:write contact:write"
 )
 CLIENTS = {"asker": ASKER, "giver": GIVER, "stranger": STRANGER}
 PURPOSES = ["reintegration-planning", "partnership-coordination"]

@@ -39,6 +39,27 @@ RETURN version, stripes,
 """
 
 
+# Before a turn: whether what was decided under the version until now still stands.
+HOLD_ALL = """
+MATCH (gate:GrantsGate)
+WITH gate ORDER BY gate.stripe
+SET gate.locked = true
+WITH collect(gate.version)[0] AS version
+WITH version, datetime.realtime('UTC') AS moment
+RETURN version,
+  left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z' AS now
+"""
+HOLD_ONE = f"{LOCK_ONE} RETURN version, now"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The version of all grants that stands until this transaction ends, and the database's instant."""
+
+    version: str
+    now: str
+
+
 @dataclass(frozen=True)
 class Turn:
     """A new version of all grants, and an instant that lies after every release under the one before."""
@@ -56,6 +77,23 @@ def turn_gate(transaction: ManagedTransaction) -> Turn:
     if stripes != STRIPES:
         raise gate_missing()
     return Turn(str(version), str(at))
+
+
+def hold_gate(transaction: ManagedTransaction, stripe: int) -> Held:
+    """Keep everybody from turning the gate until the commit: what is decided now is true until then."""
+    return _held(transaction, HOLD_ONE, stripe)
+
+
+def hold_whole_gate(transaction: ManagedTransaction) -> Held:
+    """Do the same where this transaction is to turn the gate itself: whoever held one would block another."""
+    return _held(transaction, HOLD_ALL, 0)
+
+
+def _held(transaction: ManagedTransaction, text: str, stripe: int) -> Held:
+    found = transaction.run(text, stripe=stripe).single()
+    if found is None or found[0] is None:
+        raise gate_missing()
+    return Held(str(found[0]), str(found[1]))
 
 
 def any_stripe() -> int:

@@ -89,7 +89,7 @@ def permitted(actor: Actor) -> frozenset[str]:
 def _given(terms: Iterable[Term], keys: ScopeKeys, categories: frozenset[str]) -> Given:
     """Give the keys that terms give, each with all the terms that give it."""
     given: Given = {}
-    for term in filter(_is_understood, terms):
+    for term in filter(is_understood, terms):
         for category in term.categories & categories:
             for territory in _territories(category, term.provider, keys):
                 if term.territory.covers(territory):
@@ -97,7 +97,7 @@ def _given(terms: Iterable[Term], keys: ScopeKeys, categories: frozenset[str]) -
     return given
 
 
-def _is_understood(term: Term) -> bool:
+def is_understood(term: Term) -> bool:
     """Say whether every field that a term keeps back is one: a term not understood gives nothing."""
     return all(field_category(name) for name in term.withheld)
 

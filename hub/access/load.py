@@ -13,6 +13,7 @@ from hub.access.grants import Grant, grant, permitted
 from hub.access.scope_keys import HOLDERS
 from hub.access.terms import GRANTABLE, IN_FORCE, Agreement, Party, Term
 from hub.access.territory import Territory
+from hub.access.writers import Authority, authority
 from hub.graph.statement import Statement
 
 # The lock comes first: without it a read may see the new version beside an agreement as it was before,
@@ -85,8 +86,22 @@ def load(ask: Ask, actor: Actor) -> Known:
     )
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What was decided from one reading of the graph: what an actor may read, and what it may write."""
+
+    grant: Grant
+    authority: Authority
+
+
+def decide(actor: Actor, known: Known) -> Decided:
+    """Decide from what was read."""
+    found = grant(actor, known.agreements, known.scope_keys, known.now, known.version)
+    return Decided(found, authority(actor, known.agreements, known.now, known.version, found.until))
+
+
 class Grants:
-    """Answer what an actor may read, from memory up to the grant's `until`.
+    """Answer what an actor may read and write, from memory up to the grant's `until`.
 
     Nothing here asks whether the version still stands: each answer carries the version that it was read
     under, and each release is refused under an older one. Whoever learns so calls `forget`.
@@ -96,17 +111,20 @@ class Grants:
         self._ask = ask
         self._clock = clock
         self._lock = Lock()
-        self._kept: dict[tuple[str, str, frozenset[str]], Grant] = {}
+        self._kept: dict[tuple[str, str, frozenset[str]], Decided] = {}
         self._version = ""
 
     def of(self, actor: Actor) -> Grant:
         """Give the actor's grant, decided now or earlier."""
+        return self.decided(actor).grant
+
+    def decided(self, actor: Actor) -> Decided:
+        """Give what the actor may read and write, decided now or earlier."""
         key = (actor.organisation, actor.purpose, actor.scopes)
         kept = self._kept.get(key)
-        if kept and instant_text(self._clock()) < kept.until:
+        if kept and instant_text(self._clock()) < kept.grant.until:
             return kept
-        known = load(self._ask, actor)
-        found = grant(actor, known.agreements, known.scope_keys, known.now, known.version)
+        found = decide(actor, load(self._ask, actor))
         self._keep(key, found)
         return found
 
@@ -117,11 +135,13 @@ class Grants:
     def forget(self, stale: Grant) -> None:
         """Decide anew, for everybody, whatever was decided under the version of a grant that is stale."""
         with self._lock:
-            self._kept = {key: each for key, each in self._kept.items() if each.version != stale.version}
+            self._kept = {
+                key: each for key, each in self._kept.items() if each.grant.version != stale.version
+            }
 
-    def _keep(self, key: tuple[str, str, frozenset[str]], found: Grant) -> None:
+    def _keep(self, key: tuple[str, str, frozenset[str]], found: Decided) -> None:
         with self._lock:
-            self._version = found.version
+            self._version = found.grant.version
             while len(self._kept) >= MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = found

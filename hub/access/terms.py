@@ -46,13 +46,17 @@ class Agreement:
     parties: tuple[Party, ...] = ()
     terms: tuple[Term, ...] = ()
 
-    def gives(self, recipient: str, now: str) -> Iterator[Term]:
-        """Give the terms by which `recipient` may read at the instant `now`, whatever for."""
+    def gives(self, recipient: str, now: str, action: str = READ) -> Iterator[Term]:
+        """Give the terms by which `recipient` may read, or do something else, at `now`, whatever for."""
         if self.state != IN_FORCE or not self.valid_from <= now < self.valid_until:
             return
         parties = {each.organisation for each in self.parties if each.valid_from <= now < each.valid_until}
         for term in self.terms:
-            if term.recipient == recipient and READ in term.actions and {term.provider, recipient} <= parties:
+            if (
+                term.recipient == recipient
+                and action in term.actions
+                and {term.provider, recipient} <= parties
+            ):
                 yield term
 
     def boundaries(self) -> Iterator[str]:

@@ -1,13 +1,16 @@
-"""What a token may be asked for: `<category>:read`, `agreement:write`, and one `purpose:<purpose>`."""
+"""What a token may be asked for: `<category>:read`, `<category>:write`, and one `purpose:<purpose>`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph_schema.categories import CATEGORIES, PUBLIC, PURPOSES
+from graph_schema.categories import AUDIT, CATEGORIES, PUBLIC, PURPOSES
 from hub.oauth.refusals import refuse
 
 PURPOSE = "purpose:"
-SCOPES = frozenset(f"{each.name}:read" for each in CATEGORIES if each is not PUBLIC) | {"agreement:write"}
+# Everybody reads what is public, and nobody writes what was read: the hub does.
+SCOPES = frozenset(f"{each.name}:read" for each in CATEGORIES if each is not PUBLIC) | frozenset(
+    f"{each.name}:write" for each in CATEGORIES if each is not AUDIT
+)
 PURPOSE_NAMES = frozenset(each.name for each in PURPOSES)
 
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 import orjson
 from neo4j import ManagedTransaction
 
-from graph_schema.categories import AGREEMENT, CATEGORIES, PUBLIC, PURPOSES
+from graph_schema.categories import AUDIT, CATEGORIES, PUBLIC, PURPOSES
 from hub.access.gate import turn_gate
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
 from hub.graph.writer import write
 
-SCOPES = (*(f"{each.name}:read" for each in CATEGORIES if each is not PUBLIC), f"{AGREEMENT.name}:write")
+SCOPES = (
+    *(f"{each.name}:read" for each in CATEGORIES if each is not PUBLIC),
+    *(f"{each.name}:write" for each in CATEGORIES if each is not AUDIT),
+)
 PLANNING = ("reintegration-planning", "partnership-coordination", "programme-monitoring")
 BY = "hub"
 

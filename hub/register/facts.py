@@ -1,6 +1,6 @@
 """Loading what rules need, level by level: one statement for each link, however many records there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -10,6 +10,8 @@ from graph_schema.needs import Needs
 from graph_schema.resolution import Way
 from hub.register.lookups import LOCK
 
+Sees = Callable[[str, str], bool]
+"""Says whether records of a steward and an access key are there for a reader."""
 Loaded = dict[str, dict[str, Any]]
 """Facts by id: stored columns by name, and linked records as lists of Facts."""
 
@@ -77,9 +79,15 @@ def _locked(way: Way, step: str, tree: Needs) -> str:
 def _columns(kind: ResolvedKind, tree: Needs) -> tuple[str, ...]:
     # Rules that warn see the records of a day; which they are is told by the period.
     period = ("since", "until") if kind.kind.lasts else ()
+    access = ("steward", "scope", "place")
     return tuple(
         dict.fromkeys(
-            (*(name for name, below in tree.items() if not below and name in kind.columns), *period, "id")
+            (
+                *(name for name, below in tree.items() if not below and name in kind.columns),
+                *period,
+                *access,
+                "id",
+            )
         )
     )
 
@@ -96,12 +104,19 @@ def _rows(transaction: ManagedTransaction, text: str, ids: Sequence[str]) -> lis
     return transaction.run(text, ids=ids).values()
 
 
-def on_day(every: Mapping[str, Any], day: str) -> dict[str, Any]:
-    """Give the facts with only those linked records, at any depth, that can be in force on the day."""
+def on_day(every: Mapping[str, Any], day: str, sees: Sees) -> dict[str, Any]:
+    """Give the facts with only those linked records, at any depth, that can be in force and are seen."""
     return {
-        name: [on_day(each, day) for each in value if _holds(each, day)] if _is_linked(value) else value
+        name: [on_day(each, day, sees) for each in value if _holds(each, day) and is_seen(each, sees)]
+        if _is_linked(value)
+        else value
         for name, value in every.items()
     }
+
+
+def is_seen(each: Mapping[str, Any], sees: Sees) -> bool:
+    """Say whether a record that facts tell of is there for a reader."""
+    return sees(str(each["steward"]), str(each["scope"]))
 
 
 def _is_linked(value: object) -> bool:

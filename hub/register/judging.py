@@ -9,8 +9,9 @@ from neo4j import ManagedTransaction
 from graph_schema.elements import Rule
 from graph_schema.model import Model, ResolvedKind
 from hub.errors import Message, Path
-from hub.register.facts import facts, on_day
+from hub.register.facts import Loaded, facts, is_seen, on_day
 from hub.register.outcome import Problem
+from hub.register.permits import Permit
 from hub.register.rows import Row
 from hub.register.triggers import Trigger, reverse_text, rules_tree, triggers
 
@@ -41,32 +42,43 @@ def affected(transaction: ManagedTransaction, rows: Sequence[Row], model: Model)
     return found
 
 
-def judged(transaction: ManagedTransaction, records: Sequence[Judged], day: str, model: Model) -> Findings:
-    """Judge the records as they are in the transaction now."""
+def judged(
+    transaction: ManagedTransaction, records: Sequence[Judged], day: str, model: Model, permit: Permit
+) -> Findings:
+    """Judge the records as they are in the transaction now.
+
+    What is refused is judged by all that there is; a warning only by what the writer may read.
+    """
     found: dict[str, list[Problem]] = {"refuse": [], "warn": []}
     for kind in model:
         paths = {id: path for each in reversed(records) for id, path in each.get(kind.name, {}).items()}
         if paths:
-            _judge(transaction, (kind, paths), day, model, found)
+            loaded = facts(transaction, kind, list(paths), rules_tree(kind.kind.rules), model)
+            _judge((kind, paths), loaded, day, permit, found)
     return Findings(tuple(found["refuse"]), tuple(found["warn"]))
 
 
 def _judge(
-    transaction: ManagedTransaction,
     records: tuple[ResolvedKind, Mapping[str, Path]],
+    loaded: Loaded,
     day: str,
-    model: Model,
+    permit: Permit,
     found: Mapping[str, list[Problem]],
 ) -> None:
     kind, paths = records
-    rules = kind.kind.rules
-    loaded = facts(transaction, kind, list(paths), rules_tree(rules), model)
     for id, path in paths.items():
         if id in loaded:
-            today = on_day(loaded[id], day)
-            for rule in rules:
-                if not rule.check(loaded[id] if rule.severity == "refuse" else today, day):
+            every, today = loaded[id], on_day(loaded[id], day, permit.sees)
+            for rule in kind.kind.rules:
+                judges = every if rule.severity == "refuse" else today
+                if not rule.check(judges, day) and _may_be_told(rule, kind, every, permit):
                     found[rule.severity].append(_broken(rule, path))
+
+
+def _may_be_told(rule: Rule, kind: ResolvedKind, every: Mapping[str, object], permit: Permit) -> bool:
+    if rule.severity == "refuse":
+        return True
+    return is_seen(every, permit.sees) and permit.knows(kind, every, rule.needs)
 
 
 def _broken(rule: Rule, path: Path) -> Problem:

@@ -7,13 +7,14 @@ from neo4j import ManagedTransaction
 
 from graph_schema.model import Model, ResolvedKind
 from hub.register.keys import Part, key_columns
+from hub.register.permits import Permit
 from hub.register.rows import Held, relationship_names
 
 # Removing a property that no record has writes nothing, but takes the node's lock until the end of the
 # transaction: what is read after it can't be changed by another writer. The graph has to know the property's
 # name (the gate has it), or the removal is skipped.
 LOCK = "REMOVE n.stripe"
-KINDS_OF = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN n.id, labels(n)"
+KINDS_OF = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN n.id, labels(n), n.steward, n.scope"
 BY_KEY = f"UNWIND $given AS given MATCH (n:Record {{key: given}}) {LOCK} RETURN labels(n), properties(n)"
 BY_ID = f"""
 UNWIND $given AS given MATCH (n:Record {{id: given}}) WITH n ORDER BY n.key {LOCK}
@@ -21,10 +22,16 @@ RETURN labels(n), properties(n)"""
 KEYS_IN_USE = "UNWIND $keys AS key MATCH (n:Record {key: key}) RETURN n.key, n.id"
 
 
-def kinds_of(transaction: ManagedTransaction, ids: Sequence[str], model: Model) -> dict[str, str]:
-    """Give the kind of each of the records that there are."""
-    found = _rows(transaction, KINDS_OF, ids=ids)
-    return {str(id): _kind(labels, model) for id, labels in found}
+def kinds_of(
+    transaction: ManagedTransaction, ids: Sequence[str], model: Model, permit: Permit
+) -> dict[str, str]:
+    """Give the kind of each of the records that are there for the writer."""
+    found = _rows(transaction, KINDS_OF, ids=ids) if ids else []
+    return {
+        str(id): _kind(labels, model)
+        for id, labels, steward, scope in found
+        if permit.sees(str(steward), str(scope))
+    }
 
 
 def keys_in_use(transaction: ManagedTransaction, keys: Sequence[str]) -> dict[str, str]:
@@ -44,15 +51,19 @@ def held_by_id(transaction: ManagedTransaction, ids: Sequence[str], model: Model
 
 
 def with_natural_key(
-    transaction: ManagedTransaction, kind: ResolvedKind, wanted: Sequence[tuple[Part, ...]]
+    transaction: ManagedTransaction, kind: ResolvedKind, wanted: Sequence[tuple[Part, ...]], permit: Permit
 ) -> list[tuple[int, str, str]]:
-    """Give position, id and steward of every record with one of the natural keys, whoever its steward is."""
+    """Give position, id and steward of each record with one of the keys that is there for the writer."""
     given = [
         {"n": number, **{f"p{place}": part for place, part in enumerate(each)}}
         for number, each in enumerate(wanted)
     ]
     found = _rows(transaction, _natural_key_text(kind), wanted=given)
-    return [(int(number), str(id), str(steward)) for number, id, steward in found]
+    return [
+        (int(number), str(id), str(steward))
+        for number, id, steward, scope in found
+        if permit.sees(str(steward), str(scope))
+    ]
 
 
 def _natural_key_text(kind: ResolvedKind) -> str:
@@ -69,7 +80,7 @@ def _natural_key_text(kind: ResolvedKind) -> str:
                 f"ELSE EXISTS {{ (n)-[:{link.relationship}]->(:Record {{id: wanted.p{place}}}) }} END"
             )
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
-    return f"UNWIND $wanted AS wanted {' '.join(matches)}{where} RETURN wanted.n, n.id, n.steward"
+    return f"UNWIND $wanted AS wanted {' '.join(matches)}{where} RETURN wanted.n, n.id, n.steward, n.scope"
 
 
 def _held(transaction: ManagedTransaction, text: str, given: Sequence[str], model: Model) -> list[Held]:

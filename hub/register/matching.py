@@ -11,6 +11,7 @@ from hub.register.cleaning import Checked, Target
 from hub.register.keys import Part, key_columns, key_order, key_text
 from hub.register.lookups import held_by_id, held_by_key, kinds_of, with_natural_key
 from hub.register.outcome import Problem
+from hub.register.permits import Permit
 from hub.register.problems import problem
 from hub.register.rows import Held
 
@@ -30,6 +31,7 @@ class Matches:
     """What was found: a match for each sound draft, an id or a problem's code for each reference."""
 
     model: Model
+    permit: Permit
     drafts: dict[int, Match] = field(default_factory=dict)
     ids: dict[Target, str] = field(default_factory=dict)
     codes: dict[Target, str] = field(default_factory=dict)
@@ -44,9 +46,11 @@ class Matches:
         return self.ids.get(target) if isinstance(target, Target) else target
 
 
-def matched(transaction: ManagedTransaction, drafts: Sequence[Checked], model: Model) -> Matches:
+def matched(
+    transaction: ManagedTransaction, drafts: Sequence[Checked], model: Model, permit: Permit
+) -> Matches:
     """Settle every reference and every draft; those of one kind after those that their keys lead to."""
-    found = Matches(model)
+    found = Matches(model, permit)
     wanted = dict.fromkeys(each for draft in drafts for each in _targets(draft))
     _match_ids(transaction, drafts, wanted, found)
     for kind in key_order(model):
@@ -83,7 +87,7 @@ def problems_of(drafts: Sequence[Checked], found: Matches) -> list[Problem]:
 def _link_problems(draft: Checked, found: Matches) -> Iterable[Problem]:
     if draft.steward is not None and draft.steward not in found.ids:
         yield problem(found.codes.get(draft.steward, "CIRCULAR"), (*draft.path, "steward"))
-    for name, targets in draft.links.items():
+    for name, targets in draft.pointed():
         for number, target in enumerate(targets):
             if target not in found.ids:
                 path = (*draft.path, "links", name, *((number,) if len(targets) > 1 else ()))
@@ -91,7 +95,7 @@ def _link_problems(draft: Checked, found: Matches) -> Iterable[Problem]:
 
 
 def _targets(draft: Checked) -> Iterable[Target]:
-    for targets in draft.links.values():
+    for _, targets in draft.pointed():
         for each in targets:
             yield from _nested(each)
     if draft.steward:
@@ -109,18 +113,24 @@ def _match_ids(
     transaction: ManagedTransaction, drafts: Sequence[Checked], wanted: Iterable[Target], found: Matches
 ) -> None:
     by_id = [each for each in wanted if each.id is not None]
-    kinds = kinds_of(transaction, list(dict.fromkeys(str(each.id) for each in by_id)), found.model)
+    kinds = kinds_of(
+        transaction, list(dict.fromkeys(str(each.id) for each in by_id)), found.model, found.permit
+    )
     for target in by_id:
         kind = kinds.get(str(target.id))
-        if kind == target.kind:
+        if kind in target.kinds:
             found.ids[target] = str(target.id)
         else:
             found.codes[target] = "WRONG_KIND" if kind else "REF_NOT_FOUND"
     held = held_by_id(transaction, [each.id for each in drafts if each.id is not None], found.model)
     for number, draft in enumerate(drafts):
         record = held.get(draft.id or "")
-        if record and record.kind == draft.kind.name:
+        if record and record.kind == draft.kind.name and _is_there(record, found.permit):
             found.drafts[number] = Match(draft, record.id, str(record.columns["steward"]), record)
+
+
+def _is_there(record: Held, permit: Permit) -> bool:
+    return permit.sees(str(record.columns["steward"]), str(record.columns["scope"]))
 
 
 def _match_kind(
@@ -168,6 +178,12 @@ def _settle_targets(
     left: list[Target] = []
     asked: list[Target] = []
     for target in targets:
+        if target.draft is not None:
+            if target.draft in found.drafts:
+                found.ids[target] = found.drafts[target.draft].id
+            else:
+                left.append(target)
+            continue
         parts = _target_parts(target, found)
         if parts is None:
             left.append(target)
@@ -209,7 +225,7 @@ def _ask_graph(transaction: ManagedTransaction, targets: Sequence[Target], found
     kind = found.model[targets[0].kind]
     wanted = [tuple(found.part(each) for each in target.parts) for target in targets]
     ids: list[set[str]] = [set() for _ in targets]
-    for number, id, steward in with_natural_key(transaction, kind, wanted):
+    for number, id, steward in with_natural_key(transaction, kind, wanted, found.permit):
         if found.part(targets[number].steward) in (None, steward):
             ids[number].add(id)
     for target, each in zip(targets, ids, strict=True):
@@ -240,7 +256,7 @@ def _settle_own_steward(transaction: ManagedTransaction, waiting: dict[int, Chec
     own = {number: each for number, each in waiting.items() if _answers_for_itself(each, number, found)}
     for number, draft in own.items():
         assert draft.steward is not None
-        asked = with_natural_key(transaction, draft.kind, [found.parts[number]])
+        asked = with_natural_key(transaction, draft.kind, [found.parts[number]], found.permit)
         known = next((id for _, id, steward in asked if id == steward), None)
         found.ids[draft.steward] = known or new_id()
         if known is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph_schema.model import Model
 from hub.derive.inputs import defaults, missing
+from hub.register.cleaning import Checked
 from hub.register.keys import key_parts, key_text
 from hub.register.matching import Match, Matches
 from hub.register.outcome import Problem
@@ -19,6 +20,18 @@ def merged(found: Matches) -> tuple[list[Row], list[Problem]]:
     rows = [_row(match, found) for _, match in sorted(found.drafts.items())]
     problems = [each for row in rows for each in _problems(row, found.model)]
     return rows, problems
+
+
+def unexpected(rows: Sequence[Row], drafts: Sequence[Checked]) -> list[Problem]:
+    """Name the records that are there though they were to be new, or are at another revision."""
+    problems = []
+    for row, draft in zip(rows, drafts, strict=True):
+        revision = row.held.columns["revision"] if row.held else 0
+        if draft.expected == "new" and row.held:
+            problems.append(problem("DUPLICATE", row.path))
+        elif draft.if_revision is not None and draft.if_revision != revision:
+            problems.append(problem("REVISION_MISMATCH", (*row.path, "ifRevision")))
+    return problems
 
 
 def clashes(rows: Sequence[Row], in_use: Mapping[str, str]) -> list[Problem]:
@@ -39,13 +52,29 @@ def _row(match: Match, found: Matches) -> Row:
     draft, held = match.draft, match.held
     ids = {name: tuple(found.ids[each] for each in targets) for name, targets in draft.links.items()}
     links = {name: held.links.get(name, ()) if held else () for name in relationship_names(draft.kind)}
-    links.update({name: each for name, each in ids.items() if name in links})
     columns: dict[str, object] = dict(held.columns) if held else dict(defaults(draft.kind))
     columns.update(draft.columns)
+    kept = {name: (str(columns[name]),) for name in id_names(draft.kind) if columns.get(name)}
+    ids.update(_altered(draft, {**links, **kept}, found))
+    links.update({name: each for name, each in ids.items() if name in links})
     columns.update({name: next(iter(ids[name]), None) for name in id_names(draft.kind) if name in ids})
     key = key_text(draft.kind.name, match.steward, key_parts(draft.kind, columns, links))
     columns.update(id=match.id, steward=match.steward, key=key)
     return Row(draft.kind, match.id, columns, links, held, draft.path)
+
+
+def _altered(
+    draft: Checked, links: Mapping[str, tuple[str, ...]], found: Matches
+) -> dict[str, tuple[str, ...]]:
+    """Give the links of which the draft names only what they gain and lose."""
+    altered = {}
+    for name in draft.added.keys() | draft.removed.keys():
+        gained = [found.ids[each] for each in draft.added.get(name, ())]
+        lost = {found.ids[each] for each in draft.removed.get(name, ())}
+        kept = [each for each in links.get(name, ()) if each not in lost]
+        several = draft.kind.ways[name].many or not gained
+        altered[name] = tuple(sorted({*kept, *gained})) if several else tuple(gained)
+    return altered
 
 
 def _problems(row: Row, model: Model) -> Iterable[Problem]:

@@ -1,17 +1,22 @@
 """What became of drafts: how many records were written, or every reason why none was."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from hub.errors import Message, Path
+from hub.errors import NOTHING, Message, Path
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, and where: a path such as ("drafts", 3, "values", "since")."""
+    """One thing that is wrong, and where: a path such as ("drafts", 3, "values", "since").
+
+    `detail` is what a caller may read beside it, such as the clause that is missing.
+    """
 
     code: str
     message: Message
     path: Path
+    detail: Mapping[str, object] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True)

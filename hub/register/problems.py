@@ -31,6 +31,10 @@ _SENTENCES = {
         "Another record of the steward has this natural key.",
         "Une autre fiche du responsable a cette clé naturelle.",
     ),
+    "REVISION_MISMATCH": Message(
+        "The record is no longer at this revision: read it, and decide again.",
+        "La fiche n’est plus à cette révision : relisez-la, puis décidez à nouveau.",
+    ),
     "TOO_MANY_PLACES": Message("The record is about too many places.", "La fiche concerne trop de lieux."),
     "CIRCULAR": Message("The references lead in a circle.", "Les références tournent en rond."),
     "TOO_MANY_DRAFTS": Message("At most 10,000 records at once.", "Au plus 10 000 fiches à la fois."),

@@ -28,10 +28,10 @@ def territory_links(kind: ResolvedKind) -> tuple[str, ...]:
 def territory_of(kind: ResolvedKind, columns: Mapping[str, object], linked: Territories) -> str:
     """Work out where a record is."""
     if kind.name == "Country":
-        return str(columns["iso3"])
+        return str(columns.get("iso3"))
     if kind.name == "Area":
         country = next(iter(linked("country")), NOWHERE)
-        return NOWHERE if country == NOWHERE else f"{country}/{columns['code']}"
+        return NOWHERE if country == NOWHERE else f"{country}/{columns.get('code')}"
     if kind.name == "Corridor":
         return ">".join(next(iter(linked(end)), NOWHERE) for end in ("host", "origin"))
     return _joined([linked(name) for name in territory_links(kind)])

@@ -41,13 +41,17 @@ def test_the_way_back_is_walked_from_the_record_looked_at() -> None:
 
 
 def test_facts_of_a_day_leave_out_what_had_ended_or_not_begun() -> None:
-    past = {"role": "LEAD", "since": "2020-01-01", "until": "2021-01-01"}
-    now = {"role": "HOST", "since": "2020-01-01", "until": "9999-12-31"}
-    later = {"role": "DONOR", "since": "2027-01-01", "until": "9999-12-31"}
-    places = [{"id": "c1"}]
+    seen = {"steward": "s", "scope": "public"}
+    past = {**seen, "role": "LEAD", "since": "2020-01-01", "until": "2021-01-01"}
+    now = {**seen, "role": "HOST", "since": "2020-01-01", "until": "9999-12-31"}
+    later = {**seen, "role": "DONOR", "since": "2027-01-01", "until": "9999-12-31"}
+    hidden = {**now, "scope": "coordination|s|*"}
+    places = [{**seen, "id": "c1"}]
 
     found = on_day(
-        {"name": "Board", "languages": ["fr"], "seats": [past, now, later], "places": places}, "2026-01-01"
+        {"name": "Board", "languages": ["fr"], "seats": [past, now, later, hidden], "places": places},
+        "2026-01-01",
+        lambda steward, scope: scope == "public",
     )
 
     assert found == {"name": "Board", "languages": ["fr"], "seats": [now], "places": places}

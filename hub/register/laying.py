@@ -1,0 +1,119 @@
+"""Laying drafts into the graph within somebody's transaction: all of them, or Refused with every reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from neo4j import ManagedTransaction
+
+from graph_schema.categories import AGREEMENT
+from graph_schema.model import MODEL, Model, ResolvedKind
+from hub.access.scope_keys import keys_of
+from hub.register.cleaning import Checked, checked
+from hub.register.drafts import Author, Draft
+from hub.register.judging import affected, judged
+from hub.register.lookups import keys_in_use
+from hub.register.matching import matched, problems_of
+from hub.register.merging import clashes, merged, rekeyed, unexpected
+from hub.register.outcome import Outcome, Problem, Refused
+from hub.register.permits import EVERYTHING, Permit, Wanted
+from hub.register.placing import moved_places, place_problems, placed
+from hub.register.problems import problem
+from hub.register.rows import Row
+from hub.register.scopes import keep_scopes
+from hub.register.writing import Signature, apply, signed
+
+MOST_DRAFTS = 10_000
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What was written, and whether grants may become others by it, so that the gate has to turn."""
+
+    outcome: Outcome
+    turns: bool
+
+
+@dataclass(frozen=True)
+class Laying:
+    """Who writes, when (a fixed-width instant), over which model, and what the writer may do."""
+
+    author: Author
+    now: str
+    model: Model = MODEL
+    permit: Permit = EVERYTHING
+
+    def lay(self, transaction: ManagedTransaction, drafts: Sequence[Draft]) -> Laid:
+        """Write drafts; raise Refused with all problems, so that the transaction is rolled back.
+
+        The driver's ConstraintError means that another writer made one of the records meanwhile.
+        """
+        if len(drafts) > MOST_DRAFTS:
+            raise Refused((problem("TOO_MANY_DRAFTS", ("drafts",)),))
+        sound, problems = checked(drafts, self.author, self.model)
+        # References to drafts that are broken themselves would only repeat what is wrong with those.
+        _refuse(problems)
+        return self.lay_checked(transaction, sound)
+
+    def lay_checked(self, transaction: ManagedTransaction, sound: Sequence[Checked]) -> Laid:
+        """Write drafts that are sound in themselves."""
+        rows, every = self._placed(transaction, sound)
+        signature = Signature(self.author.by, self.now)
+        written = signed(every, signature)
+        before = affected(transaction, [each for each in written if each.held], self.model)
+        apply(transaction, written, signature)
+        records = (affected(transaction, written, self.model), before)
+        findings = judged(transaction, records, self.now[:10], self.model, self.permit)
+        _refuse(findings.problems)
+        return Laid(_outcome(rows, written, findings.warnings), _turns(transaction, written))
+
+    def _placed(
+        self, transaction: ManagedTransaction, sound: Sequence[Checked]
+    ) -> tuple[list[Row], list[Row]]:
+        found = matched(transaction, sound, self.model, self.permit)
+        _refuse(problems_of(sound, found))
+        rows, flaws = merged(found)
+        every = placed(transaction, rows, self.model)
+        # Before anything that tells whether a record is there: a missing field, a taken key.
+        wanted = zip(every, sound, strict=False)
+        _refuse(self.permit.problems([Wanted(row, _named(draft)) for row, draft in wanted]))
+        flaws += [*unexpected(rows, sound), *clashes(rows, _in_use(transaction, rows))]
+        _refuse([*flaws, *place_problems(every)])
+        return rows, every
+
+
+def _named(draft: Checked) -> frozenset[str]:
+    columns = draft.columns.keys()
+    fields = (each.name for each in draft.kind.fields.values() if each.columns()[0] in columns)
+    return frozenset((*fields, *(name for name, _ in draft.pointed())))
+
+
+def _in_use(transaction: ManagedTransaction, rows: Sequence[Row]) -> dict[str, str]:
+    keys = [str(each.columns["key"]) for each in rekeyed(rows)]
+    return keys_in_use(transaction, keys) if keys else {}
+
+
+def _turns(transaction: ManagedTransaction, written: Sequence[Row]) -> bool:
+    new_scope = keep_scopes(transaction, [key for each in written for key in _scope_keys(each)])
+    agreed = any(_is_agreement(each.kind) for each in written)
+    return new_scope or agreed or moved_places(written)
+
+
+def _is_agreement(kind: ResolvedKind) -> bool:
+    return kind.kind.category is AGREEMENT
+
+
+def _scope_keys(row: Row) -> Iterator[str]:
+    return keys_of(row.kind, str(row.columns["scope"]), str(row.columns["place"]))
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise Refused(tuple(problems))
+
+
+def _outcome(rows: Sequence[Row], written: Sequence[Row], warnings: tuple[Problem, ...]) -> Outcome:
+    touched = {each.id for each in written}
+    created = sum(each.held is None for each in rows)
+    changed = sum(each.held is not None and each.id in touched for each in rows)
+    unchanged = len(rows) - created - changed
+    return Outcome(created, changed, unchanged, (), warnings, tuple(each.id for each in rows))
