@@ -70,13 +70,19 @@ class Session:
         document: str,
         variables: Mapping[str, object] | None = None,
         operation: str | None = None,
+        key: str | None = None,
     ) -> dict[str, Any]:
         """Send one GraphQL operation and give the whole answer, `data` and `errors`.
 
-        Raise HubError when the hub can't be reached, or answers with something else than GraphQL.
+        A read is sent again while the hub is busy or its answer got lost; a change only with `key`, the
+        Idempotency-Key under which the hub does it once. Raise HubError when the hub can't be reached, or
+        answers with something else than GraphQL.
         """
         request = self._question({"query": document}, variables, operation)
-        return _graphql(self._send_often(request) if is_read(document, operation) else self.send(request))
+        if key is not None:
+            request.headers["Idempotency-Key"] = key
+        again = key is not None or is_read(document, operation)
+        return _graphql(self._send_often(request) if again else self.send(request))
 
     def query_trusted(
         self,
@@ -131,7 +137,7 @@ class Session:
         self.close()
 
     def _send_often(self, request: httpx2.Request) -> httpx2.Response:
-        """Send a read until the hub has time for it, as long as that is reasonable."""
+        """Send what may be sent again until the hub has time for it, as long as that is reasonable."""
         try:
             for attempt in _attempts():
                 with attempt:
@@ -196,7 +202,7 @@ def _wait(error: Exception) -> bool | float:
     if isinstance(error, HubBusy) and error.wait is not None:
         return error.wait
     # A refusal of 429 or 503 is the token endpoint's; nothing answering at all (502) is told at once.
-    return isinstance(error, HubBusy) or (isinstance(error, HubError) and error.status in {429, 503})
+    return isinstance(error, HubBusy) or (isinstance(error, HubError) and error.status in {429, 503, 504})
 
 
 def _graphql(response: httpx2.Response) -> dict[str, Any]:

@@ -20,12 +20,14 @@ def connection(address: str) -> httpx2.Client:
 
 
 def sent(http: httpx2.Client, request: httpx2.Request) -> httpx2.Response:
-    """Send a request and give the answer; raise HubError when nothing answers."""
+    """Send a request and give the answer; raise HubError when none comes."""
     try:
         return http.send(request)
-    except httpx2.TransportError as error:
+    except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
         # The cause is cut: it holds the request, with its token.
         raise _unreachable(request.url.host, type(error).__name__) from None
+    except httpx2.TransportError as error:
+        raise _lost(request.url.host, type(error).__name__) from None
 
 
 def json_object(response: httpx2.Response) -> dict[str, Any]:
@@ -55,6 +57,12 @@ def refused(answer: Mapping[str, Any], response: httpx2.Response) -> HubError:
     en = f"What answers at the hub's address is not a hub (status {response.status_code})."
     fr = f"Ce qui répond à l'adresse du hub n'est pas un hub (statut {response.status_code})."
     return HubError("NOT_A_HUB", Message(en, fr), status=502)
+
+
+def _lost(host: str, reason: str) -> HubError:
+    en = f"The answer of the hub at {host} got lost ({reason}): what was asked may have been done."
+    fr = f"La réponse du hub à l'adresse {host} s'est perdue ({reason}) : la demande a pu aboutir."
+    return HubError("ANSWER_LOST", Message(en, fr), status=504)
 
 
 def _unreachable(host: str, reason: str) -> HubError:

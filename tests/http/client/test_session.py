@@ -1,5 +1,6 @@
 """A client's session against a served hub."""
 
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +17,9 @@ from hub.client.session import Session, is_read
 from hub.errors import HubError
 from tests.http.oauth_hub import CLIENT, OAuthHub
 
+# In place of a status: the request is read, and its answer never leaves.
+LOST = 0
+
 
 @dataclass
 class BusyServer:
@@ -24,6 +28,7 @@ class BusyServer:
     port: int
     statuses: list[int]
     asked: list[str] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
 
     @property
     def client(self) -> ClientFile:
@@ -48,7 +53,10 @@ def busy(*statuses: int) -> Iterator[BusyServer]:
     @app.post("/graphql")
     def graphql() -> tuple[Response, int, dict[str, str]]:
         told.asked.append(request.headers["DPoP"])
+        told.keys.append(request.headers.get("Idempotency-Key"))
         status = told.statuses.pop(0) if told.statuses else 200
+        if status == LOST:
+            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         errors = [{"message": "no", "extensions": {"code": "EXPIRED_TOKEN" if status == 401 else "BUSY"}}]
         return (
             jsonify({"data": {"a": 1}} if status == 200 else {"errors": errors}),
@@ -124,6 +132,28 @@ def test_a_change_is_never_sent_twice() -> None:
         session.query("mutation { a }")
 
     assert len(server.asked) == 2
+
+
+def test_a_read_is_sent_again_when_its_answer_got_lost() -> None:
+    with busy(LOST, LOST) as server, Session(server.client) as session:
+        assert session.query("{ a }") == {"data": {"a": 1}}
+
+
+def test_a_change_whose_answer_got_lost_is_told_as_such() -> None:
+    with busy(LOST) as server, Session(server.client) as session, pytest.raises(HubError) as caught:
+        session.query("mutation { a }")
+
+    assert caught.value.code == "ANSWER_LOST"
+    assert len(server.keys) == 1
+
+
+def test_a_change_with_a_key_is_sent_again_under_that_key() -> None:
+    with busy(LOST, 503) as server, Session(server.client) as session:
+        answer = session.query("mutation { a }", key="once")
+
+    assert answer == {"data": {"a": 1}}
+    assert server.keys == ["once"] * 3
+    assert len(set(server.asked)) == 4
 
 
 def test_a_forgotten_token_is_replaced_once() -> None:
