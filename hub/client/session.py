@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from types import TracebackType
@@ -15,7 +15,7 @@ from joserfc.jwk import import_key
 
 from hub.client.keys import ClientFile, make_key
 from hub.client.signing import assertion, proof
-from hub.client.wire import BOTH_LANGUAGES, code_of, connection, json_object, refused, sent
+from hub.client.wire import BOTH_LANGUAGES, SECONDS, code_of, connection, json_object, refused, sent
 from hub.errors import HubError
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -119,10 +119,24 @@ class Session:
             response = self._send_signed(request, self._fresh_token(instead_of=token))
         return response
 
-    def request(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> httpx2.Response:
-        """Sign and send a request made elsewhere, as the proxy does; never sent twice for being busy."""
+    def request(
+        self,
+        method: str,
+        path: str,
+        content: bytes | Iterable[bytes],
+        headers: Mapping[str, str],
+        *,
+        seconds: float = SECONDS,
+    ) -> httpx2.Response:
+        """Sign and send a request made elsewhere, as the proxy does; never sent twice for being busy.
+
+        `seconds` is how long the hub may be silent. Content that can be read once only is sent once.
+        """
         address = self._client.issuer + path
-        return self.send(self._http.build_request(method, address, content=content, headers=dict(headers)))
+        made = self._http.build_request(
+            method, address, content=content, headers=dict(headers), timeout=seconds
+        )
+        return self.send(made) if isinstance(content, bytes) else self._send_signed(made, self._fresh_token())
 
     def close(self) -> None:
         """Give back the connections."""

@@ -13,6 +13,7 @@ from hub.client.keys import load, make_key, save
 from hub.client.login import register_key
 from hub.client.proxy import Proxy
 from hub.client.session import Session
+from hub.commands.saving import MEDIA, save_list
 from hub.commands.telling import language
 from hub.errors import HubError, Message
 from hub.settings import Settings
@@ -38,16 +39,27 @@ def login(name: str, purpose: str | None) -> None:
 @click.option("--variables", default="{}", help="Variables of the operation, as a JSON object.")
 @click.option("--operation", help="Which operation of the document to run.")
 @click.option("--trusted", is_flag=True, help="Send the document's identifier alone; it must be registered.")
+@click.option("--format", "form", type=click.Choice(list(MEDIA)), help="Export its one list as a file.")
 @click.argument("document", type=click.File("rb"))
-def query(name: str, variables: str, operation: str | None, trusted: bool, document: BinaryIO) -> None:
+def query(
+    name: str, variables: str, operation: str | None, trusted: bool, form: str | None, document: BinaryIO
+) -> None:
     """Ask the hub the GraphQL DOCUMENT (a file, or - for standard input) and print the JSON answer.
 
+    With --format the document asks one list, and all of it is printed in that form, to be sent to a file.
     Ends with 1 when the answer holds no data.
     """
     values = _object(variables)
+    text = _text(document)
     with session_as(name) as session:
-        ask = session.query_trusted if trusted else session.query
-        answer = ask(_text(document), values, operation)
+        if form:
+            asked = {"documentId" if text.startswith("sha256:") else "query": text, "variables": values}
+            save_list(session, {**asked, "operationName": operation}, form, sys.stdout.buffer)
+            return
+        if trusted:
+            answer = session.query_trusted(text, values, operation)
+        else:
+            answer = session.query(text, values, operation)
     click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
     if answer.get("data") is None:
         sys.exit(1)
