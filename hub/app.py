@@ -9,6 +9,7 @@ from functools import cache, partial
 from flask import Flask, Request
 from werkzeug.exceptions import HTTPException
 
+from graph_schema.dates import instant_text
 from graph_schema.model import MODEL
 from hub.access.gate import ask_locked
 from hub.access.load import Grants
@@ -71,7 +72,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         documents=Documents(schema.graphql_schema),
         access=GraphAccess(database, grants),
         read=ask,
-        today=today,
+        now=lambda: instant_text(clock()),
         write=writing(Ending(database)),
         trusted=TrustedDocuments(partial(find_text, database)),
     )

@@ -46,9 +46,9 @@ class Caller:
     limits: Limits = USUAL
     revision: int = 0
 
-    def moment(self, today: str) -> Moment:
-        """Give what compiling needs to know of the caller and the day."""
-        return Moment(today, self.actor.language, self.limits.budget)
+    def moment(self, now: str) -> Moment:
+        """Give what compiling needs to know of the caller and the instant."""
+        return Moment(now[:10], self.actor.language, self.limits.budget, now)
 
 
 class Access(Protocol):
@@ -72,7 +72,7 @@ class Answering:
     documents: Documents
     access: Access
     read: Callable[[Statement], list[object] | None]
-    today: Callable[[], str]
+    now: Callable[[], str]
     write: "Callable[[Answering, Caller, Operation], Response]"
     trusted: Callable[[str, int, str], str | None]
     statements: Statements = field(default_factory=Statements)
@@ -120,7 +120,7 @@ def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
     question = Question(document, asked.operation, asked.variables)
 
     def compiled(grant: Grant) -> Compiled:
-        moment = caller.moment(hub.today())
+        moment = caller.moment(hub.now())
         return hub.statements.of(
             question, grant, moment, lambda: compile_read(hub.model, operation, grant, moment)
         )

@@ -139,7 +139,7 @@ def _asking(
     kind = hub.model["DataSharingAgreement"]
 
     def compiled(grant: Grant) -> Compiled:
-        moment = caller.moment(hub.today())
+        moment = caller.moment(hub.now())
         return compile_record(hub.model, operation, grant, moment, (kind, agreement, selected))
 
     return compiled

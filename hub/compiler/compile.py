@@ -1,7 +1,7 @@
 """Compile a validated operation, for an actor's grant, into one statement and the shaper of its answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_schema.model import Model, ResolvedKind
 from hub.compiler import shaper
@@ -41,11 +41,16 @@ class Compiled:
 
 @dataclass(frozen=True)
 class Asked:
-    """When and how an operation is asked: the day that is today, the caller's language, what it may cost."""
+    """When and how an operation is asked: today, the caller's language, what it may cost, and now.
+
+    Without an instant it is the end of the day.
+    """
 
     today: str
     language: str
     budget: int = BUDGET
+    # Time goes on: what was compiled at an instant is right at any later one of the day.
+    now: str | None = field(default=None, compare=False)
 
 
 def compile_read(model: Model, operation: Operation, grant: Grant, asked: Asked) -> Compiled:
@@ -69,7 +74,8 @@ def compile_record(
 
 def _context(model: Model, operation: Operation, grant: Grant, asked: Asked) -> tuple[Context, Place]:
     parameters = Parameters()
-    context = Context(model, operation, Slots(grant, parameters), asked.today, parameters)
+    now = asked.now or f"{asked.today}T23:59:59.999999Z"
+    context = Context(model, operation, Slots(grant, parameters), asked.today, now, parameters)
     return context, Place(asked.today, asked.language)
 
 

@@ -27,6 +27,7 @@ class Context:
     operation: Operation
     slots: Slots
     today: str
+    now: str
     parameters: Parameters = field(default_factory=Parameters)
     cost: Cost = field(default_factory=Cost)
     steps: int = 0

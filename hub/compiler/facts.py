@@ -125,7 +125,7 @@ def _linked(context: Context, row: Row, way: Way, needs: Needs, path: Path) -> t
     )
     pattern = patterns.onward(row.variable, way, target)
     most = context.parameters.shared("mostFacts", MOST_FACTS)
-    match = f"MATCH {pattern}{patterns.where(predicates)} WITH {target} LIMIT {most}"
+    match = f"MATCH {pattern}{patterns.where(predicates)} WITH {patterns.kept(target)} LIMIT {most}"
     return row.add(f"COLLECT {{ {match} RETURN {inner.text()} }}"), read
 
 

@@ -82,7 +82,8 @@ def _predicate(context: Context, at: At, name: str, test: object) -> str:
         return f"NOT coalesce({meets(context, at.opposite(), test)}, false)"
     if name == "id":
         # Ids are unique among all records: their index is the one of the common label.
-        return f"{at.variable}:Record AND {compared(context, f'{at.variable}.id', _tests(test), str)}"
+        record = patterns.record(at.variable)
+        return f"{record}:Record AND {compared(context, f'{record}.id', _tests(test), str)}"
     way = at.kind.ways.get(name)
     if way is not None:
         return _related(context, at, way, test)
@@ -108,7 +109,9 @@ def _is_a_hop(context: Context, way: Way, test: object) -> bool:
     if way.many or len(way.targets) != 1 or way.link.kept_as == "id":
         return False
     kind, tests = context.model[way.targets[0]], _tests(test)
-    return _names_a_key(context, kind, tests) or any(
+    # What a record was called at an instant is on its versions, whose indexes lead to no record at once.
+    named = {"id": tests.get("id")} if context.parameters.recorded else tests
+    return _names_a_key(context, kind, named) or any(
         each is not None and name in kind.ways and _is_a_hop(context, kind.ways[name], each)
         for name, each in tests.items()
     )

@@ -22,7 +22,7 @@ def root_part(
     """Compile a root list into columns of the answer's row, and give the part that shapes it."""
     arguments = context.operation.arguments("Query", selected)
     target = context.parameters.variable()
-    match = _Match(context, kind.name, (kind.name,), target, f"({target}:{kind.name})", None)
+    match = _Match(context, kind.name, (kind.name,), target, patterns.start(target, kind.name), None)
     return _connection(match, arguments, place.with_arguments(arguments), selected, columns)
 
 
@@ -54,6 +54,13 @@ class _Match:
         self.context, self.type_name, self.names = context, type_name, names
         self.variable, self.pattern, self.parent = variable, pattern, parent
         self.kind = context.model[names[0]] if len(names) == 1 else None
+
+    def bound_to(self, source: str) -> "_Match":
+        """Give the match as it binds its variable in one of the places where records of a root list lie."""
+        if source is self.variable:
+            return self
+        pattern = patterns.start(source, self.type_name)
+        return _Match(self.context, self.type_name, self.names, source, pattern, self.parent)
 
 
 def _connection(
@@ -159,7 +166,8 @@ class _Body:
         told = self.asks_more or not self.gives_records
         if public or not told or not match.context.slots.grant.terms:
             return None
-        return Seen(self.row.add(f"{match.variable}.scope"), not self.gives_records)
+        scopes = tuple(self.row.add(each) for each in match.context.slots.scopes(match.variable))
+        return Seen(scopes, not self.gives_records)
 
     def returned(self) -> str:
         """Give the columns of a row."""
@@ -176,23 +184,29 @@ def _predicates(match: _Match, place: Place, filtered: Filter) -> list[str]:
 def _rows_text(
     match: _Match, page: Page, place: Place, filtered: Filter, returned: str, asks_more: bool
 ) -> str:
-    context, variable = match.context, match.variable
     # One more than asked tells whether the list goes on; unasked, its children would be read for nothing.
-    limit = context.parameters.add(page.size + asks_more)
-    in_turn = f"WITH {variable} ORDER BY {page.order_by(variable)}"
+    limit = match.context.parameters.add(page.size + asks_more)
+    in_turn = f"WITH {patterns.kept(match.variable)} ORDER BY {page.order_by(match.variable)}"
     cut = f"{in_turn} LIMIT {limit}"
+
+    def found(source: str) -> str:
+        return _found(match.bound_to(source), page, place, filtered, (in_turn, cut))
+
+    rows = found(match.variable) if match.parent else patterns.by_sources(match.variable, found, f" {cut}")
+    return f"COLLECT {{ {rows} {cut} RETURN {returned} }}"
+
+
+def _found(match: _Match, page: Page, place: Place, filtered: Filter, turns: tuple[str, str]) -> str:
+    context, variable, (in_turn, cut) = match.context, match.variable, turns
     # Two seeks would have the engine plan each relation of the filter twice, and planning those is dear.
     if match.parent is None and not filtered.selective and not filtered.relates:
-        found = _along_index(match, page, _predicates(match, place, filtered), cut)
-        return f"COLLECT {{ {found} {cut} RETURN {returned} }}"
+        return _along_index(match, page, _predicates(match, place, filtered), cut)
     matching = [*page.past_position(context, variable), *_predicates(match, place, filtered)]
     if match.parent is not None or filtered.selective:
-        found = _matched(match, filtered, [*matching, *filtered.related])
-    else:
-        # The order's index gives the records in turn, so that relations are tested for no more than needed.
-        found = page.along_index(variable, match.type_name, matching)
-        found += f" {in_turn}{patterns.where(filtered.related)}"
-    return f"COLLECT {{ {found} {cut} RETURN {returned} }}"
+        return _matched(match, filtered, [*matching, *filtered.related])
+    # The order's index gives the records in turn, so that relations are tested for no more than needed.
+    found = page.along_index(variable, match.type_name, matching)
+    return f"{found} {in_turn}{patterns.where(filtered.related)}"
 
 
 def _along_index(match: _Match, page: Page, predicates: Sequence[str], cut: str) -> str:
@@ -203,7 +217,7 @@ def _along_index(match: _Match, page: Page, predicates: Sequence[str], cut: str)
     ]
     if len(seeks) == 1:
         return seeks[0]
-    pages = " UNION ALL ".join(f"{each} {cut} RETURN {match.variable}" for each in seeks)
+    pages = " UNION ALL ".join(f"{each} {cut} RETURN {patterns.kept(match.variable)}" for each in seeks)
     return f"CALL () {{ {pages} }}"
 
 
@@ -219,7 +233,13 @@ def _count_text(match: _Match, page: Page, place: Place, filtered: Filter) -> st
     for name in match.names:
         match.context.slots.consult(match.context.model[name])
     predicates = [*_predicates(match, place, filtered), *filtered.related]
+    sources = [match.variable] if match.parent else patterns.sources(match.variable)
+    counts = (_counted(match.bound_to(each), page, filtered, predicates) for each in sources)
+    return " + ".join(f"COUNT {{ {each} }}" for each in counts)
+
+
+def _counted(match: _Match, page: Page, filtered: Filter, predicates: Sequence[str]) -> str:
     # Counting every record of a label needs no index: the graph keeps that number.
     if match.parent is None and predicates and not filtered.selective:
-        return f"COUNT {{ {page.along_index(match.variable, match.type_name, predicates)} }}"
-    return f"COUNT {{ {_matched(match, filtered, predicates)} }}"
+        return page.along_index(match.variable, match.type_name, predicates)
+    return _matched(match, filtered, predicates)

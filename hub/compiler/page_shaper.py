@@ -43,15 +43,16 @@ class PageShape:
 class Seen:
     """Count records that a page tells of without giving them: a cursor holds what its record is sorted by."""
 
-    scope_at: int
+    scopes_at: tuple[int, ...]
     counts_rows: bool
 
     def note(self, found: Sequence[Row], size: int, noted: Noted) -> None:
         """Count the page's rows where nothing else does, and name what the row past them is given by."""
-        scopes = [row[self.scope_at] for row in found]
-        noted.told.update(scopes)
-        if self.counts_rows:
-            noted.seen.extend(scopes[:size])
+        for at in self.scopes_at:
+            scopes = [row[at] for row in found]
+            noted.told.update(scopes)
+            if self.counts_rows:
+                noted.seen.extend(scopes[:size])
 
 
 @dataclass(frozen=True)

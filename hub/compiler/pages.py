@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
-from hub.compiler import cursors
+from hub.compiler import cursors, patterns
 from hub.compiler.context import Context
 from hub.errors import HubError, Message, Path
 
@@ -51,11 +51,16 @@ class Page:
         """
         if len(self.keys) == 1:
             # Ids are kept in one order for all kinds. As a label the kind would be scanned.
-            pattern, index = f"({variable}:Record)", f"{variable}:Record(id)"
-            present = [f"{variable}.id IS NOT NULL", f"'{kind}' IN labels({variable})"]
+            pattern, label = patterns.start(variable, "Record"), patterns.label(variable, "Record")
+            index = f"{variable}:{label}(id)"
+            present = [
+                f"{variable}.id IS NOT NULL",
+                f"'{patterns.label(variable, kind)}' IN labels({variable})",
+            ]
         else:
             columns = [self.keys[0].column, self.keys[-1].column]
-            pattern, index = f"({variable}:{kind})", f"{variable}:{kind}({', '.join(columns)})"
+            pattern, label = patterns.start(variable, kind), patterns.label(variable, kind)
+            index = f"{variable}:{label}({', '.join(columns)})"
             present = [f"{variable}.{column} IS NOT NULL" for column in columns]
         return f"MATCH {pattern} USING INDEX {index} WHERE {' AND '.join((*present, *predicates))}"
 

@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass, field
 
+from hub.compiler.recorded import Version
+
 
 @dataclass
 class Parameters:
-    """Collect parameters under deterministic names, so that equal questions have equal texts."""
+    """Collect parameters under deterministic names, so that equal questions have equal texts.
+
+    While `recorded` names an instant, variables stand for what records said then.
+    """
 
     values: dict[str, object] = field(default_factory=dict)
     variables: int = 0
+    recorded: str | None = None
 
     def add(self, value: object) -> str:
         """Keep a value and give how the text names it."""
@@ -24,4 +30,5 @@ class Parameters:
     def variable(self) -> str:
         """Give a variable of the text that nothing uses yet."""
         self.variables += 1
-        return f"n{self.variables}"
+        name = f"n{self.variables}"
+        return name if self.recorded is None else Version.of(name, self.recorded)

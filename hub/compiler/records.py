@@ -17,7 +17,9 @@ def record_part(context: Context, row: Row, selected: Selected) -> Part:
     part = shaper.record([(each.key, _part(context, row, each)) for each in wanted])
     if row.kind.is_public or not context.slots.grant.terms:
         return part
-    return shaper.counted(part, row.add(f"{row.variable}.scope"))
+    for scope in context.slots.scopes(row.variable):
+        part = shaper.counted(part, row.add(scope))
+    return part
 
 
 def _part(context: Context, row: Row, selected: Selected) -> Part:
@@ -68,14 +70,16 @@ def target_predicates(context: Context, variable: str, names: tuple[str, ...], p
     kinds = [context.model[name] for name in names]
     if len(kinds) == 1:
         return matched(context, variable, kinds[0], place)
-    found = context.slots.readable(variable, None)
+    public = all(kind.is_public for kind in kinds)
+    found = context.slots.readable(variable, kinds[0] if public else None)
+    record = patterns.record(variable)
     lasting = [kind.name for kind in kinds if kind.kind.lasts]
     during = [
-        f"(NOT {variable}:{name} OR {' AND '.join(_in_force(context, variable, context.model[name], place))})"
+        f"(NOT {record}:{name} OR {' AND '.join(_in_force(context, variable, context.model[name], place))})"
         for name in lasting
         if _in_force(context, variable, context.model[name], place)
     ]
-    return [*during, *([found] if found and not all(kind.is_public for kind in kinds) else [])]
+    return [*during, *([found] if found else [])]
 
 
 def _in_force(context: Context, variable: str, kind: ResolvedKind, place: Place) -> list[str]:
@@ -95,5 +99,5 @@ def targets(
     for number, name in enumerate(names):
         row = Row(variable, context.model[name], place)
         parts[number] = record_part(context, row, selected)
-        arms.append(f"WHEN {variable}:{name} THEN [{number}, {row.text()}]")
+        arms.append(f"WHEN {patterns.record(variable)}:{name} THEN [{number}, {row.text()}]")
     return f"CASE {' '.join(arms)} END", shaper.one_of_kinds(parts)

@@ -1,6 +1,6 @@
 """Root fields: one record by id or key, any record by id, and lists."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph_schema.dates import EVER
 from graph_schema.elements import Kind
@@ -9,6 +9,7 @@ from hub.compiler import patterns, records, shaper
 from hub.compiler.context import Context, Place, in_force
 from hub.compiler.filters import At, compile_filter
 from hub.compiler.lists import root_part
+from hub.compiler.moments import recorded_at
 from hub.compiler.rows import Row
 from hub.compiler.selection import Selected
 from hub.compiler.shaper import Part
@@ -19,6 +20,11 @@ def compile_root(context: Context, columns: list[str], place: Place, selected: S
     """Compile a root field into columns of the answer's row, and give the part that shapes it."""
     if selected.name == "__typename":
         return shaper.constant("Query")
+    with recorded_at(context, place, selected) as then:
+        return _compile_root(context, columns, then, selected)
+
+
+def _compile_root(context: Context, columns: list[str], place: Place, selected: Selected) -> Part:
     if selected.name == "node":
         return _any_record(context, columns, place, selected)
     listed = context.model.lists.get(selected.name)
@@ -40,18 +46,32 @@ def record_by_key(
     context.charge(1, selected.path)
     inner = place.with_arguments(arguments)
     variable = context.parameters.variable()
-    matches, predicates = _named(context, variable, kind, inner, selected, arguments)
+    named = _named(context, variable, kind, inner, selected, arguments)
     row = Row(variable, kind, inner)
     part = records.record_part(context, row, selected)
     readable = context.slots.readable(variable, kind)
     dated = in_force(context, variable, kind, inner) if arguments.get("asOf") is not None else None
-    predicates += [each for each in (dated, readable) if each]
+    given = [each for each in (dated, readable) if each]
     # An id names one record; a key may name several, of which two are enough to say so.
-    cut = "" if arguments.get("id") is not None else f" WITH {variable} ORDER BY {variable}.id LIMIT 2"
-    columns.append(
-        f"COLLECT {{ MATCH {', '.join(matches)}{patterns.where(predicates)}{cut} RETURN {row.text()} }}"
-    )
+    cut = "" if "id" in named.by else f" WITH {patterns.kept(variable)} ORDER BY {variable}.id LIMIT 2"
+
+    def found(source: str) -> str:
+        starts = patterns.start(source, *named.start)
+        return f"MATCH {', '.join((starts, *named.hops))}{patterns.where([*named.predicates, *given])}"
+
+    rows = found(variable) if "id" in named.by else patterns.by_sources(variable, found, cut)
+    columns.append(f"COLLECT {{ {rows}{cut} RETURN {row.text()} }}")
     return shaper.by_key(len(columns) - 1, part, selected.path)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """How arguments name a record: the labels and properties to start from, hops, predicates, and by what."""
+
+    by: tuple[str, ...]
+    start: tuple[str, ...]
+    hops: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
 
 
 def _named(
@@ -61,10 +81,11 @@ def _named(
     place: Place,
     selected: Selected,
     arguments: dict[str, object],
-) -> tuple[list[str], list[str]]:
+) -> _Named:
     given = {name: value for name, value in arguments.items() if value is not None}
     if "id" in given:
-        return [f"({variable}:{kind.name}&Record {{id: {context.parameters.add(str(given['id']))}}})"], []
+        named = f" {{id: {context.parameters.add(str(given['id']))}}}"
+        return _Named(("id",), (f"{kind.name}&Record", named))
     _complete(kind.kind, given, selected)
     tests: dict[str, object] = {}
     for name in kind.kind.key:
@@ -76,7 +97,7 @@ def _named(
     predicates = [*filtered.plain, *filtered.related, *_without(variable, kind, given)]
     if "steward" in given:
         predicates.append(f"{variable}.steward = {context.parameters.add(str(given['steward']))}")
-    return [f"({variable}:{kind.name})", *filtered.hops], predicates
+    return _Named(tuple(kind.kind.key), (kind.name,), filtered.hops, tuple(predicates))
 
 
 def _without(variable: str, kind: ResolvedKind, given: dict[str, object]) -> list[str]:
@@ -105,7 +126,6 @@ def _any_record(context: Context, columns: list[str], place: Place, selected: Se
     text, part = records.targets(context, variable, kinds, inner, selected)
     when = inner if arguments.get("asOf") is not None else replace(inner, as_of=EVER)
     predicates = records.target_predicates(context, variable, kinds, when)
-    columns.append(
-        f"COLLECT {{ MATCH ({variable}:Record {{id: {name}}}){patterns.where(predicates)} RETURN {text} }}"
-    )
+    start = patterns.start(variable, "Record", f" {{id: {name}}}")
+    columns.append(f"COLLECT {{ MATCH {start}{patterns.where(predicates)} RETURN {text} }}")
     return shaper.one(len(columns) - 1, part)

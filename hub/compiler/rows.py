@@ -50,7 +50,9 @@ def field_part(context: Context, row: Row, declared: Field, path: Path) -> Part:
     part = shaper.masked(part, at[0], path, (row.kind.name, declared.name))
     if declared.category is None or not context.slots.grant.terms:
         return part
-    return shaper.stricter(part, at[0], row.add(f"{row.variable}.place"), declared.category.name)
+    for place in context.slots.places(row.variable):
+        part = shaper.stricter(part, at[0], row.add(place), declared.category.name)
+    return part
 
 
 def _latest(earliest: str, latest: str) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
 from hub.compiler.parameters import Parameters
+from hub.compiler.recorded import Version
 from hub.errors import HubError, Message, Path
 
 MASKED = "{}"
@@ -50,7 +51,16 @@ class Slots:
     consulted: set[str] = field(default_factory=set)
 
     def readable(self, variable: str, kind: ResolvedKind | None) -> str | None:
-        """Give the predicate that a record has to meet, or None where every record of the kind is public."""
+        """Give the predicate that a record has to meet, or None where every record of the kind is public.
+
+        A version has to have held at its instant; access is today's, for what it says and for its record.
+        """
+        if not isinstance(variable, Version):
+            return self._readable(variable, kind)
+        given = (self._readable(variable.record, kind), self._readable(variable, kind))
+        return " AND ".join([variable.held(), *(each for each in given if each)])
+
+    def _readable(self, variable: str, kind: ResolvedKind | None) -> str | None:
         if kind is not None and kind.is_public:
             return None
         scopes = self.parameters.shared("scopes", list(self.grant.scopes))
@@ -91,7 +101,24 @@ class Slots:
             )
             raise HubError("SORT_NOT_COVERED", message, path)
 
+    def scopes(self, variable: str) -> tuple[str, ...]:
+        """Give the access keys by which a match is given: a version's own too, where it is another."""
+        return self._both(variable, "scope")
+
+    def places(self, variable: str) -> tuple[str, ...]:
+        """Give the places by which a match's stricter fields are given."""
+        return self._both(variable, "place")
+
+    def _both(self, variable: str, column: str) -> tuple[str, ...]:
+        if not isinstance(variable, Version):
+            return (f"{variable}.{column}",)
+        today, then = f"{variable.record}.{column}", f"{variable}.{column}"
+        return (today, f"CASE WHEN {then} <> {today} THEN {then} END")
+
     def _given(self, variable: str, kind: ResolvedKind, declared: Field) -> str:
+        if isinstance(variable, Version):
+            both = (self._given(each, kind, declared) for each in (variable.record, str(variable)))
+            return " AND ".join(f"({each})" for each in both)
         spoken = f"{kind.name}.{declared.name}"
         places = self.grant.withheld.get(spoken)
         if places is None:

@@ -8,7 +8,7 @@ import graphene
 from graph_schema.model import ResolvedKind
 from hub.derive.blank import GrapheneType, blank_input, blank_object, fill
 from hub.derive.outputs import fixed_enum
-from hub.derive.scalars import AS_OF
+from hub.derive.scalars import AS_OF, INSTANT_SCALAR
 
 LANGUAGE = fixed_enum("Language", "The language of labels and messages.", {"EN": "English", "FR": "French"})
 DIRECTION = fixed_enum(
@@ -43,9 +43,19 @@ def as_of_argument() -> graphene.Argument:
     return graphene.Argument(AS_OF, description="The day that the answer is about: 2026-11-21, or ever.")
 
 
+def recorded_at_argument() -> graphene.Argument:
+    """Declare the argument that asks what the register said at an instant."""
+    return graphene.Argument(
+        INSTANT_SCALAR, description="What the register said at this instant; access is today's all the same."
+    )
+
+
 def lang_argument() -> graphene.Argument:
     """Declare the argument that picks the language of labels."""
     return graphene.Argument(LANGUAGE, description="The language of labels, with fallback.")
+
+
+RECORDED_AT = recorded_at_argument()
 
 
 def page_arguments() -> dict[str, graphene.Argument]:
@@ -85,6 +95,12 @@ class Connection:
         made = graphene.Field(graphene.NonNull(self.type), description=description)
         # Graphene sorts and copies the arguments it is given; hundreds of fields share these as they are.
         made.args = self.arguments
+        return made
+
+    def root_field(self, description: str) -> graphene.Field:
+        """Declare a root field that gives the list, of now or of any instant before."""
+        made = graphene.Field(graphene.NonNull(self.type), description=description)
+        made.args = {**self.arguments, "recordedAt": RECORDED_AT}
         return made
 
 

@@ -31,6 +31,8 @@ def wanted(model: Model) -> tuple[Wanted, ...]:
 def _of_system() -> Iterator[Wanted]:
     # Every record has both; its natural key is one text, so no kind needs a constraint of its own.
     yield from (_unique("Record", "id"), _unique("Record", "key"))
+    # Past versions have their record's id; a list that goes by id goes along this.
+    yield _index(past_label("Record"), "id")
     # What a release hands over once, and the proof that it did.
     yield from (_unique("Release", "id"), _unique("Release", "proof"))
     # A source's fetches and the rows that were kept out, both merged by key and looked up by series.

@@ -9,7 +9,14 @@ import graphene
 
 from graph_schema.model import Model, ResolvedKind
 from hub.derive.blank import GrapheneType, blank_object, fill
-from hub.derive.connections import as_of_argument, connection_of, lang_argument, list_arguments, order_of
+from hub.derive.connections import (
+    as_of_argument,
+    connection_of,
+    lang_argument,
+    list_arguments,
+    order_of,
+    recorded_at_argument,
+)
 from hub.derive.filters import Filters, blank_relations, blank_wheres, fill_where
 from hub.derive.names import refuse_taken_names
 from hub.derive.outputs import enums_of, output_of
@@ -73,7 +80,7 @@ def _roots(kind: ResolvedKind, records: Records) -> dict[str, graphene.Field]:
         },
         description=f"One record, by its id or by {', '.join(kind.kind.key)}: {kind.kind.description}",
     )
-    several = records.lists[kind.name].field(f"Records of one kind: {kind.kind.description}")
+    several = records.lists[kind.name].root_field(f"Records of one kind: {kind.kind.description}")
     return {kind.kind.plural_name: several, kind.kind.singular_name: one}
 
 
@@ -89,7 +96,7 @@ def _key_arguments(kind: ResolvedKind, enums: Mapping[str, GrapheneType]) -> dic
 
 
 def _moments() -> dict[str, graphene.Argument]:
-    return {"asOf": as_of_argument(), "lang": lang_argument()}
+    return {"asOf": as_of_argument(), "recordedAt": recorded_at_argument(), "lang": lang_argument()}
 
 
 def _argument(type_: GrapheneType, description: str) -> graphene.Argument:

@@ -11,7 +11,7 @@ ENDINGS = (
     *("Where", "Relation", "Count", "Order", "Filter"),
     *("Connection", "Edge", "Payload", "Input", "Past"),
 )
-MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang"))
+MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang", "recordedAt"))
 ROOTS = frozenset(("node", "nodes"))
 
 

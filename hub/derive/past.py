@@ -6,8 +6,8 @@ UNTIL = "recordedUntil"
 
 
 def past_label(kind: str) -> str:
-    """Name the label of a kind's past versions."""
-    return f"{kind}Past"
+    """Name the label of a kind's past versions; those of any record have one in common."""
+    return "Past" if kind == "Record" else f"{kind}Past"
 
 
 def then_or_now(relationship: str) -> str:

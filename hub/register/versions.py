@@ -45,7 +45,7 @@ def _copy_text(kind: ResolvedKind) -> str:
     )
     return (
         f"UNWIND $rows AS row MATCH (n:Record {{id: row.id}}) "
-        f"CREATE (past:Past:{past_label(kind.name)})-[:{VERSION_OF}]->(n) "
+        f"CREATE (past:{past_label('Record')}:{past_label(kind.name)})-[:{VERSION_OF}]->(n) "
         "SET past = properties(n), past.recordedUntil = row.until, past.version = n.id + '|' + n.revision "
         f"WITH n, past {' '.join(copies)}" + " FINISH"
     )

@@ -8,7 +8,18 @@ from hub.graph.driver import Database
 from tests.golden.population import population
 from tests.records import plant
 
-EMPTY = "MATCH (n:Record) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
+EMPTY = "MATCH (n) WHERE n:Record OR n:Past CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
+# What some records said before, so that plans about the past have statistics too.
+CHANGED = ("Country", "FocalPoint", "Seat", "SteeringCommittee")
+KEEP = """
+MATCH (n:{kind}) WITH n ORDER BY n.id LIMIT 200
+CREATE (past:Past:{kind}Past)-[:VERSION_OF]->(n)
+SET past = properties(n), past.version = n.id, past.changedAt = '2025-01-01T00:00:00.000000Z',
+    past.recordedUntil = n.changedAt
+WITH n, past
+CALL (n, past) {{ MATCH (n)-[:COMMITTEE]->(to) CREATE (past)-[:PAST_COMMITTEE]->(to) }}
+CALL (n, past) {{ MATCH (n)-[:HOLDER]->(to) CREATE (past)-[:PAST_HOLDER]->(to) }}
+"""
 # Samples the indexes and drops the plans that were made before.
 REPLAN = "CALL db.prepareForReplanning(60)"
 
@@ -18,6 +29,8 @@ def populated(migrated: Database) -> Iterator[Database]:
     """A graph with records of every kind and fresh statistics."""
     _run(migrated, EMPTY)
     plant(migrated, population())
+    for kind in CHANGED:
+        _run(migrated, KEEP.format(kind=kind))
     _run(migrated, REPLAN)
     yield migrated
     _run(migrated, EMPTY)

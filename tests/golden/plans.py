@@ -58,7 +58,10 @@ def faults(plan: Operator) -> list[str]:
     sorts = [
         f"{each.name} {each.details} over {each.leaf().name} {each.leaf().details}"
         for each in plan.every()
-        if each.name in SORTS and _IN_ORDER.search(each.leaf().name) and not _is_by_key(each.leaf())
+        if each.name in SORTS
+        and _IN_ORDER.search(each.leaf().name)
+        and not _is_by_key(each.leaf())
+        and not each.joins_two()
     ]
     return scans + sorts
 

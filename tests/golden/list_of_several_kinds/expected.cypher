@@ -2,7 +2,7 @@ RETURN [COLLECT {
   MATCH (n1:Participation)
   USING INDEX n1:Participation(since, id)
   WHERE n1.since IS NOT NULL AND n1.id IS NOT NULL AND n1.since <= $day_20260301 AND n1.until > $day_20260301 AND (n1.steward IN $stewards OR n1.scope IN $scopes)
-  WITH n1 ORDER BY n1.since, n1.id LIMIT $p2
+  WITH n1 ORDER BY n1.since, n1.id LIMIT $p0
   RETURN [COLLECT {
     MATCH (n1)-[:PARTICIPANT]->(n2)
     RETURN CASE

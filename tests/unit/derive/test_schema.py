@@ -104,6 +104,7 @@ def test_one_record_is_asked_for_by_id_or_by_each_part_of_its_key(schema: GraphQ
         "since": "PartialDate",
         "steward": "ID",
         "asOf": "AsOf",
+        "recordedAt": "Instant",
         "lang": "Language",
     }
 
