@@ -8,6 +8,7 @@ import click
 
 from graph_schema.model import MODEL
 from hub.api.changing import mutation_type
+from hub.derive.examples import with_examples
 from hub.derive.graphql import build_schema
 from hub.derive.pages import pages
 from hub.derive.schema_text import schema_text
@@ -34,8 +35,9 @@ def schema(check: bool) -> None:
 
 def reference() -> Mapping[str, str]:
     """Make every file of the reference, by its name below `docs/reference`."""
-    kinds = {f"kinds/{name}": text for name, text in pages(MODEL).items()}
-    return {"schema.graphql": schema_text(build_schema(MODEL, mutation_type)), **kinds}
+    made = build_schema(MODEL, mutation_type)
+    written = with_examples(made.graphql_schema, MODEL, pages(MODEL))
+    return {"schema.graphql": schema_text(made), **{f"kinds/{name}": text for name, text in written.items()}}
 
 
 def out_of_date(folder: Path, wanted: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """What the hub ships, once it is loaded: sourced, open or fictional, and given as its agreements say."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -9,14 +8,11 @@ from hub.access.actor import Actor
 from hub.access.gate import ask_locked
 from hub.access.grants import Grant, grant
 from hub.access.load import load
-from hub.app import create_app
 from hub.graph.driver import Database
 from hub.graph.reader import read, rows
 from hub.graph.statement import Statement
 from hub.reference.clients import SCOPES
 from hub.reference.load import Seeded, seed
-from hub.settings import Settings
-from hub.web.examples import Example, examples
 from tests.graph.reference.conftest import CHANGES, GATE, MEMORANDUM, NOW
 
 Loaded = tuple[Database, Seeded]
@@ -175,30 +171,3 @@ def _may_read(database: Database, found: Grant, kind: str) -> dict[str, bool]:
         {"stewards": list(found.stewards), "scopes": list(found.scopes)},
     )
     return {str(name): bool(may) for name, may in rows(database, statement)}
-
-
-@pytest.mark.parametrize("example", examples(), ids=lambda each: each.name)
-def test_every_example_of_the_explorer_is_answered(loaded: Loaded, tmp_path: Path, example: Example) -> None:
-    database, _ = loaded
-    (tmp_path / "demo" / "clients").mkdir(parents=True)
-    (tmp_path / "demo" / "clients" / "demo-host-agency.json").touch()
-    app = create_app(Settings.from_environment({"HUB_HOME": str(tmp_path)}), database, lambda: NOW)
-
-    answer = (
-        app.test_client()
-        .post(
-            "/explorer/ask?as=demo-host-agency%20reintegration-planning",
-            json={"query": example.document},
-            base_url="http://127.0.0.1:8080",
-            headers={"Sec-Fetch-Site": "same-origin"},
-        )
-        .json
-    )
-
-    assert "errors" not in answer
-    assert all(_has_something(each) for name, each in answer["data"].items() if name != "readings")
-
-
-def _has_something(found: object) -> bool:
-    """Say whether a list has a record, or there is a record at all."""
-    return bool(found["nodes"]) if isinstance(found, dict) and "nodes" in found else found is not None
