@@ -31,6 +31,7 @@ MOST_DOCUMENTS = 1_000
 MOST_KEPT = 500_000
 """The most characters of all documents kept: a parsed one takes up to a hundred bytes for each of its own."""
 MOST_ERRORS = 10
+LONGEST_SENTENCE = 600
 INTROSPECTION = frozenset({"__schema", "__type"})
 
 
@@ -165,18 +166,25 @@ def path_at(document: DocumentNode, error: GraphQLError) -> Path:
 
 
 def _error(code: str, error: GraphQLError, path: Path = ()) -> HubError:
+    said = _short(error.message)
     bad = error.original_error
     while isinstance(bad, GraphQLError):
         bad = bad.original_error
     if not isinstance(bad, BadValue):
-        return HubError(
-            code, Message(error.message, in_french(error.message)), path, extensions=_places(error)
-        )
+        return HubError(code, Message(said, in_french(said)), path, extensions=_places(error))
     # A value type says why in both languages; of a variable the library has put words around it.
     alone = error.message == bad.en
-    french = bad.fr if alone else in_french(error.message.replace(bad.en, bad.fr))
+    french = bad.fr if alone else in_french(_short(error.message.replace(bad.en, bad.fr)))
     reason = {"reason": bad.code, **_places(error)}
-    return HubError(code, Message(error.message, french), path, extensions=reason)
+    return HubError(code, Message(said, french), path, extensions=reason)
+
+
+def _short(sentence: str) -> str:
+    """Cut what a sentence quotes of a value that is as long as the document: its end says what is wrong."""
+    if len(sentence) <= LONGEST_SENTENCE:
+        return sentence
+    half = LONGEST_SENTENCE // 2
+    return f"{sentence[:half]} … {sentence[-half:]}"
 
 
 def _places(error: GraphQLError) -> Mapping[str, object]:

@@ -1,6 +1,8 @@
 """What a document may not exceed before anything of it is validated or run."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from graphql import (
     DocumentNode,
@@ -21,6 +23,8 @@ DEEPEST = 24
 MOST_ALIASES = 100
 MOST_ROOTS = 20
 MOST_FIELDS = 2_000
+MOST_REPEATS = 50
+"""How often one place may ask for the same field: validation compares each pair of them."""
 DEEPEST_VARIABLE = 64
 
 
@@ -34,36 +38,45 @@ def check_size(source: str) -> None:
         )
 
 
+@dataclass
+class _Counted:
+    """What of a document was counted so far."""
+
+    aliases: int = 0
+    roots: int = 0
+    repeats: Counter[Path] = field(default_factory=Counter)
+
+    def check(self, node: FieldNode, path: Path) -> None:
+        """Count a field and refuse it where it is one too many."""
+        self.aliases += node.alias is not None
+        self.roots += len(path) == 1
+        self.repeats[path] += 1
+        if len(path) > DEEPEST:
+            en, fr = f"Fields nest at most {DEEPEST} deep.", f"Les champs s’imbriquent sur {DEEPEST} niveaux"
+            raise _refused("TOO_DEEP", en, f"{fr} au plus.", path)
+        if self.repeats[path] > MOST_REPEATS:
+            en = f"The same field stands here more than {MOST_REPEATS} times."
+            raise _refused(
+                "TOO_MANY_REPEATS", en, f"Le même champ figure ici plus de {MOST_REPEATS} fois.", path
+            )
+        if self.aliases > MOST_ALIASES:
+            en, fr = f"At most {MOST_ALIASES} aliases.", f"Au plus {MOST_ALIASES} alias."
+            raise _refused("TOO_MANY_ALIASES", en, fr, path)
+        if self.roots > MOST_ROOTS:
+            en, fr = f"At most {MOST_ROOTS} root fields.", f"Au plus {MOST_ROOTS} champs racines."
+            raise _refused("TOO_MANY_ROOTS", en, fr, path)
+
+
 def check_document(document: DocumentNode) -> None:
-    """Refuse too deep a nesting, too many aliases, root fields or fields, fragments spread out."""
-    aliases = roots = 0
+    """Refuse too deep a nesting, too many aliases, root fields, repeats or fields, fragments spread out."""
+    counted = _Counted()
     for fields, (node, path) in enumerate(_every_selection(document), 1):
         if fields > MOST_FIELDS:
             raise _refused(
                 "TOO_MANY_FIELDS", f"At most {MOST_FIELDS} fields.", f"Au plus {MOST_FIELDS} champs.", path
             )
-        if not isinstance(node, FieldNode):
-            continue
-        aliases += node.alias is not None
-        roots += len(path) == 1
-        if len(path) > DEEPEST:
-            raise _refused(
-                "TOO_DEEP",
-                f"Fields nest at most {DEEPEST} deep.",
-                f"Les champs s’imbriquent sur {DEEPEST} niveaux au plus.",
-                path,
-            )
-        if aliases > MOST_ALIASES:
-            raise _refused(
-                "TOO_MANY_ALIASES", f"At most {MOST_ALIASES} aliases.", f"Au plus {MOST_ALIASES} alias.", path
-            )
-        if roots > MOST_ROOTS:
-            raise _refused(
-                "TOO_MANY_ROOTS",
-                f"At most {MOST_ROOTS} root fields.",
-                f"Au plus {MOST_ROOTS} champs racines.",
-                path,
-            )
+        if isinstance(node, FieldNode):
+            counted.check(node, path)
 
 
 def check_variables(variables: Mapping[str, object]) -> None:

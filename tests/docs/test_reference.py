@@ -34,6 +34,7 @@ def test_the_limits_page_names_the_limits_that_hold() -> None:
         "TOO_MANY_ALIASES": limits.MOST_ALIASES,
         "TOO_MANY_ROOTS": limits.MOST_ROOTS,
         "TOO_MANY_FIELDS": limits.MOST_FIELDS,
+        "TOO_MANY_REPEATS": limits.MOST_REPEATS,
         "VARIABLES_TOO_DEEP": limits.DEEPEST_VARIABLE,
         "FILTER_TOO_LARGE": context.MOST_CONDITIONS,
         "COST_LIMIT": cost.BUDGET,
