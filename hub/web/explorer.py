@@ -135,7 +135,7 @@ def _page(explorer: Explorer, filled: Filled) -> Response:
         examples=examples(),
         content=content,
         shown=_indented(content["data"]) if content and "data" in content else None,
-        beside=list(_flat(content.get("extensions"))) if content else (),
+        flat=_flat,
         config=_config(tongue),
     )
     response = guarded(make_response(page), OWN_SCRIPT)
@@ -166,7 +166,7 @@ def _sentences() -> list[tuple[str, str]]:
 
 
 def _flat(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Give what is said beside the data in lines: `release.id` and its value."""
+    """Give the leaves of what is said beside the data, each with its path: `id`, `most.path`."""
     if not isinstance(value, dict):
         yield path, value
         return

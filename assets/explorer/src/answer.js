@@ -37,9 +37,9 @@ function errorsOf(errors) {
 }
 
 function besides(extensions) {
-  const rows = [...flat(extensions, [])].flatMap(([path, value]) => [
-    element("dt", {}, path),
-    element("dd", {}, String(value)),
+  const rows = Object.entries(extensions).flatMap(([name, value]) => [
+    element("dt", {}, name),
+    element("dd", {}, ...[...flat(value, [])].map(([path, each]) => element("span", {}, `${path} ${each}`))),
   ]);
   return element("dl", { class: "beside" }, ...rows);
 }

@@ -39,9 +39,9 @@ export function openBrowser(panel, schema) {
     const found = [];
     for (const type of Object.values(schema.getTypeMap())) {
       if (type.name.startsWith("__")) continue;
-      if (type.name.toLowerCase().includes(wanted)) found.push([rank(type.name, wanted), item(type)]);
-      for (const field of fieldsOf(type)) {
-        if (field.name.toLowerCase().includes(wanted) && !/(Where|Order|Connection|Edge)$/.test(type.name)) {
+      if (type.name.toLowerCase().includes(wanted)) found.push([rank(type.name, wanted) + (isInputObjectType(type) ? 0.7 : 0), item(type)]);
+      for (const field of isInputObjectType(type) ? [] : fieldsOf(type)) {
+        if (field.name.toLowerCase().includes(wanted)) {
           found.push([rank(field.name, wanted) + 0.5, item(type, field)]);
         }
       }
