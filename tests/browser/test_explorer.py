@@ -54,6 +54,26 @@ def test_an_example_shows_its_release_and_what_is_missing_by_its_path(visit: Vis
     expect(visit.page.locator("#answer dl")).to_contain_text("release")
 
 
+def test_a_question_under_way_is_cancelled(visit: Visit) -> None:
+    ready(visit.page)
+    # The browser holds the request back: no answer comes.
+    visit.page.route("**/explorer/ask*", lambda route: None)
+    visit.page.get_by_role("button", name="Run").click()
+    visit.page.get_by_role("button", name="Cancel").click()
+
+    expect(visit.page.locator("#answer")).to_contain_text("Cancelled.")
+    expect(visit.page.get_by_role("button", name="Run")).to_be_enabled()
+
+
+def test_an_example_fills_the_editor_and_outlives_a_change_of_language(visit: Visit) -> None:
+    ready(visit.page)
+    visit.page.locator("#example").select_option("readings")
+    visit.page.get_by_role("link", name="Français").click()
+
+    expect(visit.page.locator("#editor .cm-content")).to_contain_text("readings(first: 20")
+    expect(visit.page.get_by_role("button", name="Exécuter")).to_be_visible()
+
+
 def test_completion_tells_what_a_field_is(visit: Visit) -> None:
     ready(visit.page)
     write_question(visit.page, "{ countri")
