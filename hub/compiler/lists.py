@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
-from hub.compiler import certainty, page_shaper, patterns, records, shaper
+from hub.compiler import certainty, page_shaper, patterns, records, shaper, totals
 from hub.compiler.context import Context, Place, matched
 from hub.compiler.filter_limits import check_filter
 from hub.compiler.filters import At, Filter, compile_filter
+from hub.compiler.measures import Measured
 from hub.compiler.page_shaper import PagePart, PageShape, Seen
 from hub.compiler.pages import Page, page_of
 from hub.compiler.rows import Row
 from hub.compiler.selection import Selected
 from hub.compiler.shaper import Part
+from hub.compiler.totals import Totals
 
 
 def root_part(
@@ -67,15 +69,23 @@ def _connection(
     match: _Match, arguments: dict[str, object], place: Place, selected: Selected, columns: list[str]
 ) -> Part:
     context = match.context
+    wanted = list(context.operation.below(selected, f"{match.type_name}Connection"))
+    if not any(each.name in ("nodes", "edges", "pageInfo") for each in wanted):
+        # What tells of all records needs no page to be told on.
+        arguments = {"first": 0, **arguments}
     page = page_of(arguments, match.kind, context, selected.path)
     times = place.times * max(page.size, 1)
     context.charge(times, selected.path)
     inner = place.inside(times, selected.path)
-    wanted = list(context.operation.below(selected, f"{match.type_name}Connection"))
     at = _at(match, arguments, place, selected)
     filtered = _filter(context, at, arguments.get("where"))
     body = _Body(match, page, inner, _Asked(at, arguments.get("where")))
+    if any(each.name in totals.NAMES for each in wanted):
+        measured = Measured(context, match.variable, body.row.kind, place.inside(place.times, selected.path))
+        body.totals = Totals(measured, _everything(match, page, place, filtered), columns)
     parts = [(each.key, body.part(each, columns, filtered, place)) for each in wanted]
+    if body.totals is not None:
+        body.totals.close()
     shape = body.shape
     if not body.asks_rows:
         return page_shaper.connection(None, shape, parts)
@@ -113,12 +123,20 @@ class _Body:
         self.asks_rows = self.asks_more = self.gives_records = False
         self.row = Row(match.variable, match.kind or match.context.model[match.names[0]], place)
         self.shape = PageShape(page.size, page.backwards, bool(page.position))
+        self.before: list[str] = []
+        self.totals: Totals | None = None
 
     def part(self, selected: Selected, columns: list[str], filtered: Filter, place: Place) -> PagePart:
         """Give the part for one field of a connection."""
         if selected.name == "totalCount":
+            if self.totals is not None:
+                return self.totals.count()
             columns.append(_count_text(self.match, self.page, place, filtered))
             return page_shaper.total(len(columns) - 1)
+        if selected.name in totals.NAMES:
+            assert self.totals is not None
+            told = self.totals.aggregate if selected.name == "aggregate" else self.totals.groups
+            return told(selected)
         if selected.name == "__typename":
             return page_shaper.fixed(f"{self.match.type_name}Connection")
         self.asks_rows = True
@@ -155,7 +173,9 @@ class _Body:
         match, self.gives_records = self.match, True
         if match.kind is not None:
             return records.record_part(match.context, self.row, selected)
-        text, part = records.targets(match.context, match.variable, match.names, self.place, selected)
+        self.before, text, part = records.targets(
+            match.context, match.variable, match.names, self.place, selected
+        )
         at = self.row.add(text)
         return shaper.within(at, part)
 
@@ -170,8 +190,9 @@ class _Body:
         return Seen(scopes, not self.gives_records)
 
     def returned(self) -> str:
-        """Give the columns of a row."""
-        return self.row.text()
+        """Give the clauses that return a row."""
+        before, text = self.row.bound()
+        return patterns.returned([*self.before, *before], text)
 
 
 def _predicates(match: _Match, place: Place, filtered: Filter) -> list[str]:
@@ -193,7 +214,7 @@ def _rows_text(
         return _found(match.bound_to(source), page, place, filtered, (in_turn, cut))
 
     rows = found(match.variable) if match.parent else patterns.by_sources(match.variable, found, f" {cut}")
-    return f"COLLECT {{ {rows} {cut} RETURN {returned} }}"
+    return f"COLLECT {{ {rows} {cut} {returned} }}"
 
 
 def _found(match: _Match, page: Page, place: Place, filtered: Filter, turns: tuple[str, str]) -> str:
@@ -236,6 +257,16 @@ def _count_text(match: _Match, page: Page, place: Place, filtered: Filter) -> st
     sources = [match.variable] if match.parent else patterns.sources(match.variable)
     counts = (_counted(match.bound_to(each), page, filtered, predicates) for each in sources)
     return " + ".join(f"COUNT {{ {each} }}" for each in counts)
+
+
+def _everything(match: _Match, page: Page, place: Place, filtered: Filter) -> str:
+    """Give the clauses that bind all records of a list, whatever the page."""
+    predicates = [*_predicates(match, place, filtered), *filtered.related]
+
+    def found(source: str) -> str:
+        return _counted(match.bound_to(source), page, filtered, predicates)
+
+    return found(match.variable) if match.parent else patterns.by_sources(match.variable, found, "")
 
 
 def _counted(match: _Match, page: Page, filtered: Filter, predicates: Sequence[str]) -> str:

@@ -55,6 +55,23 @@ def leaving(variable: str, way: Way) -> str:
     return f"({variable})-[:{then_or_now(types) if isinstance(variable, Version) else types}]->()"
 
 
+def returned(before: Sequence[str], text: str) -> str:
+    """Give the clauses that return `text`, once what stands in `before` has its names."""
+    return f"WITH *, {', '.join(before)} RETURN {text}" if before else f"RETURN {text}"
+
+
+def listed(expressions: Sequence[str]) -> str:
+    """Give the list of expressions."""
+    return f"[{', '.join(expressions)}]"
+
+
+def optional(variable: str, target: str, found: str) -> str:
+    """Give the clause that binds `target` by what is found from `variable`, or to null."""
+    if not isinstance(target, Version):
+        return f" OPTIONAL {found}"
+    return f" OPTIONAL CALL ({kept(variable)}) {{ {found} RETURN {kept(target)} }}"
+
+
 def where(predicates: Sequence[str]) -> str:
     """Give the WHERE clause of predicates, or nothing."""
     return f" WHERE {' AND '.join(predicates)}" if predicates else ""

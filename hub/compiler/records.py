@@ -58,10 +58,11 @@ def _to_one(context: Context, row: Row, way: Way, selected: Selected) -> Part:
     context.charge(row.place.times, selected.path)
     target = context.parameters.variable()
     inner = row.place.inside(row.place.times, selected.path)
-    text, part = targets(context, target, way.targets, inner, selected)
+    before, text, part = targets(context, target, way.targets, inner, selected)
     pattern = patterns.onward(row.variable, way, target)
     predicates = target_predicates(context, target, way.targets, row.place)
-    at = row.add(f"COLLECT {{ MATCH {pattern}{patterns.where(predicates)} RETURN {text} }}")
+    found = f"MATCH {pattern}{patterns.where(predicates)}"
+    at = row.add(f"COLLECT {{ {found} {patterns.returned(before, text)} }}")
     return shaper.one(at, part)
 
 
@@ -89,15 +90,21 @@ def _in_force(context: Context, variable: str, kind: ResolvedKind, place: Place)
 
 def targets(
     context: Context, variable: str, names: tuple[str, ...], place: Place, selected: Selected
-) -> tuple[str, Part]:
-    """Return what is asked of a match that is of one of several kinds: columns and the part over them."""
+) -> tuple[list[str], str, Part]:
+    """Give what is asked of a match that is of one of several kinds.
+
+    That is what has to be named before it is returned, the columns, and the part over them.
+    """
     if len(names) == 1:
         row = Row(variable, context.model[names[0]], place)
         part = record_part(context, row, selected)
-        return row.text(), part
+        return *row.bound(), part
+    before: list[str] = []
     arms, parts = [], {}
     for number, name in enumerate(names):
         row = Row(variable, context.model[name], place)
         parts[number] = record_part(context, row, selected)
-        arms.append(f"WHEN {patterns.record(variable)}:{name} THEN [{number}, {row.text()}]")
-    return f"CASE {' '.join(arms)} END", shaper.one_of_kinds(parts)
+        named, text = row.bound(f"s{number}s")
+        before.extend(named)
+        arms.append(f"WHEN {patterns.record(variable)}:{name} THEN [{number}, {text}]")
+    return before, f"CASE {' '.join(arms)} END", shaper.one_of_kinds(parts)

@@ -60,7 +60,7 @@ def record_by_key(
         return f"MATCH {', '.join((starts, *named.hops))}{patterns.where([*named.predicates, *given])}"
 
     rows = found(variable) if "id" in named.by else patterns.by_sources(variable, found, cut)
-    columns.append(f"COLLECT {{ {rows}{cut} RETURN {row.text()} }}")
+    columns.append(f"COLLECT {{ {rows}{cut} {row.returned()} }}")
     return shaper.by_key(len(columns) - 1, part, selected.path)
 
 
@@ -123,9 +123,11 @@ def _any_record(context: Context, columns: list[str], place: Place, selected: Se
     variable = context.parameters.variable()
     name = context.parameters.add(str(arguments["id"]))
     inner, kinds = place.with_arguments(arguments), tuple(context.model.kinds)
-    text, part = records.targets(context, variable, kinds, inner, selected)
+    before, text, part = records.targets(context, variable, kinds, inner, selected)
     when = inner if arguments.get("asOf") is not None else replace(inner, as_of=EVER)
     predicates = records.target_predicates(context, variable, kinds, when)
     start = patterns.start(variable, "Record", f" {{id: {name}}}")
-    columns.append(f"COLLECT {{ MATCH {start}{patterns.where(predicates)} RETURN {text} }}")
+    columns.append(
+        f"COLLECT {{ MATCH {start}{patterns.where(predicates)} {patterns.returned(before, text)} }}"
+    )
     return shaper.one(len(columns) - 1, part)

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
 from graph_schema.values import LANGUAGES, START
-from hub.compiler import shaper
+from hub.compiler import patterns, shaper
 from hub.compiler.context import Context, Place
 from hub.compiler.shaper import Part
 from hub.errors import Path
+
+TOTAL = "count("
+"""What every subquery with totals holds."""
 
 
 @dataclass
@@ -26,6 +29,21 @@ class Row:
         if expression not in self.columns:
             self.columns.append(expression)
         return self.columns.index(expression)
+
+    def bound(self, mark: str = "s") -> tuple[list[str], str]:
+        """Give what has to be named before the row is returned, and the list that the match then returns.
+
+        Neo4j takes a list that holds a subquery with a total for a total itself; so such a subquery stands
+        alone, under a name made of the variable, `mark` and its position.
+        """
+        names = {at: f"{self.variable}{mark}{at}" for at, each in enumerate(self.columns) if TOTAL in each}
+        listed = [names.get(at, each) for at, each in enumerate(self.columns)]
+        before = [f"{self.columns[at]} AS {name}" for at, name in names.items()]
+        return before, Row(self.variable, self.kind, self.place, listed).text()
+
+    def returned(self) -> str:
+        """Give the clauses that return the row."""
+        return patterns.returned(*self.bound())
 
     def text(self) -> str:
         """Give the list that the match returns; never empty, so that a record can be told from none."""

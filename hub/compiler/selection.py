@@ -14,6 +14,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
+    get_named_type,
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 from graphql.execution.values import get_argument_values
@@ -73,6 +74,10 @@ class Operation:
         except GraphQLError as error:
             message = Message(error.message, f"Argument refusé : {error.message}")
             raise HubError("BAD_ARGUMENT", message, selected.path) from error
+
+    def type_of(self, type_name: str, selected: Selected) -> str:
+        """Name the type of what a field of a type gives, lists of it included."""
+        return str(get_named_type(self._object(type_name).fields[selected.name].type))
 
     def _object(self, type_name: str) -> GraphQLObjectType:
         found = self.schema.type_map[type_name]

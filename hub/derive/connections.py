@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import graphene
 
@@ -22,6 +23,7 @@ MATCH = fixed_enum(
         "POSSIBLE": "It may, for some of the days that its dates can mean.",
     },
 )
+NOTHING: Mapping[str, graphene.Field] = MappingProxyType({})
 PAGE_INFO = blank_object("PageInfo", "Where a page stands in its list (Relay's Cursor Connections).")
 fill(
     PAGE_INFO,
@@ -104,8 +106,13 @@ class Connection:
         return made
 
 
-def connection_of(name: str, node: GrapheneType, arguments: Mapping[str, graphene.Argument]) -> Connection:
-    """Declare the connection and the edge of a type called `name`."""
+def connection_of(
+    name: str,
+    node: GrapheneType,
+    arguments: Mapping[str, graphene.Argument],
+    totals: Mapping[str, graphene.Field] = NOTHING,
+) -> Connection:
+    """Declare the connection and the edge of a type called `name`; `totals` tell of all its records."""
     edge = blank_object(f"{name}Edge", f"One {name} in a list.")
     fill(
         edge,
@@ -120,7 +127,7 @@ def connection_of(name: str, node: GrapheneType, arguments: Mapping[str, graphen
         },
     )
     connection = blank_object(f"{name}Connection", f"A page of {name} records.")
-    fill(connection, _page(edge, node))
+    fill(connection, {**_page(edge, node), **totals})
     return Connection(connection, arguments)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import graphene
 
 from graph_schema.model import Model, ResolvedKind
+from hub.derive.aggregates import totals_of
 from hub.derive.blank import GrapheneType, blank_object, fill
 from hub.derive.connections import (
     as_of_argument,
@@ -18,6 +19,7 @@ from hub.derive.connections import (
     recorded_at_argument,
 )
 from hub.derive.filters import Filters, blank_relations, blank_wheres, fill_where
+from hub.derive.lean_schema import LeanSchema
 from hub.derive.names import refuse_taken_names
 from hub.derive.outputs import enums_of, output_of
 from hub.derive.records import NODE, Records, blank_records, fill_records
@@ -37,12 +39,7 @@ def build_schema(model: Model, mutations: GrapheneType | Mutations | None = None
         query,
         {"node": _node(), **{name: each for kind in model for name, each in _roots(kind, records).items()}},
     )
-    return graphene.Schema(
-        query=query,
-        mutation=_mutation(mutations, records),
-        types=[records.record],
-        auto_camelcase=False,
-    )
+    return LeanSchema(query, _mutation(mutations, records), [records.record])
 
 
 def _mutation(mutations: GrapheneType | Mutations | None, records: Records) -> GrapheneType | None:
@@ -56,7 +53,8 @@ def _declare_lists(model: Model, records: Records) -> None:
     for kind in model:
         fill_where(kind, wheres, relations, filters)
         arguments = list_arguments(wheres[kind.name], order_of(kind))
-        records.lists[kind.name] = connection_of(kind.name, records.kinds[kind.name], arguments)
+        totals = totals_of(kind, records)
+        records.lists[kind.name] = connection_of(kind.name, records.kinds[kind.name], arguments, totals)
 
 
 def _node() -> graphene.Field:

@@ -6,10 +6,12 @@ from graph_schema.model import BadModel, Model
 
 SCALARS = frozenset(("AsOf", "PartialDate", "Instant", "Decimal", "String", "Int", "Float", "Boolean", "ID"))
 SHARED = frozenset(("Node", "Record", "PageInfo", "Finding", "Validity", "Language", "Direction", "Match"))
-TYPES = SCALARS | SHARED | frozenset(("Query", "Mutation", "Subscription"))
+SHARED_BY_TOTALS = frozenset(("GroupOrder",))
+TYPES = SCALARS | SHARED | SHARED_BY_TOTALS | frozenset(("Query", "Mutation", "Subscription"))
 ENDINGS = (
     *("Where", "Relation", "Count", "Order", "Filter"),
     *("Connection", "Edge", "Payload", "Input", "Past"),
+    *("Aggregate", "Grouped", "GroupKey", "Grouping", "Distinct", "Extremes", "Sums"),
 )
 MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang", "recordedAt"))
 ROOTS = frozenset(("node", "nodes"))

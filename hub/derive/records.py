@@ -48,6 +48,7 @@ class Records:
     kinds: Mapping[str, GrapheneType]
     lists: dict[str, Connection] = field(default_factory=dict)
     unions: dict[str, GrapheneType] = field(default_factory=dict)
+    extremes: dict[str, GrapheneType] = field(default_factory=dict)
 
     def target(self, way: Way) -> GrapheneType:
         """Give the type that a link leads to: a kind, or the union of several."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 # STARTS WITH and ENDS WITH are no clauses; an arm that gives a list is one record of several kinds.
 _TOKEN = re.compile(
     r"(?P<opens>\b(?:COLLECT|COUNT|EXISTS) \{ )"
-    r"|(?P<clause>(?<!STARTS )(?<!ENDS )\b"
-    r"(?:MATCH|USING INDEX|WHERE|WITH|RETURN|WHEN(?= \w+:\w+ THEN \[))\b)"
+    r"|(?P<clause>(?<!STARTS )(?<!ENDS )\b(?:OPTIONAL MATCH|"
+    r"MATCH|USING INDEX|WHERE|WITH|RETURN|WHEN(?= \w+:\w+ THEN \[))\b)"
     r"|(?P<brace>[{}])"
 )
 

@@ -130,7 +130,18 @@ def test_a_list_is_a_connection_that_is_always_there(schema: GraphQLSchema) -> N
         "edges": "[SeatEdge!]!",
         "pageInfo": "PageInfo!",
         "totalCount": "Int!",
+        "aggregate": "SeatAggregate!",
+        "groups": "[SeatGrouped!]!",
     }
+
+
+def test_what_is_the_same_of_several_kinds_is_one_type(schema: GraphQLSchema) -> None:
+    totals = _object(schema, "ContributionAggregate").fields
+
+    assert str(_object(schema, "SeatAggregate").fields["min"].type) == "LastingExtremes!"
+    assert str(_object(schema, "AreaAggregate").fields["max"].type) == "RecordExtremes!"
+    assert set(totals) == {"count", "distinct", "min", "max", "sum", "average"}
+    assert str(totals["sum"].type) == str(totals["average"].type)
 
 
 def test_a_link_to_several_kinds_leads_to_their_union(schema: GraphQLSchema) -> None:
@@ -160,7 +171,7 @@ def test_only_kinds_with_findings_tell_their_validity(schema: GraphQLSchema) -> 
     assert telling == {
         kind.name for kind in MODEL if any(rule.severity == "warn" for rule in kind.kind.rules)
     }
-    assert str(_object(schema, "SteeringCommittee").fields["validity"].type) == "Validity!"
+    assert str(_object(schema, "SteeringCommittee").fields["validity"].type) == "Validity"
 
 
 def test_a_closed_list_is_an_enum_with_its_labels_in_both_languages(schema: GraphQLSchema) -> None:
