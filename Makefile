@@ -3,7 +3,7 @@ COMPILE = .venv/bin/uv pip compile pyproject.toml --generate-hashes --universal 
 	--no-header --no-emit-index-url --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench explorer setup setup-dev lock
+.PHONY: help run test check bench explorer setup setup-dev lock tools
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,10 @@ lock: setup-dev ## Write the locks anew, after a change of pyproject.toml or jgo
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --extra dev --extra browser --constraint requirements.lock --output-file requirements-dev.lock
 	.venv/bin/python scripts/lock_jars.py
+
+tools: ## Make the environment of tools that some tests run where it is there
+	$(PYTHON) -m venv tests/http/tools/.venv
+	tests/http/tools/.venv/bin/python -m pip install --quiet --requirement tests/http/tools/requirements.txt
 
 .PHONY: title
 title:
