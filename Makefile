@@ -21,8 +21,8 @@ check: setup-dev ## Check format, lint, types, imports and the rules about the c
 	.venv/bin/lint-imports
 	.venv/bin/python -m pytest tests/contract
 
-bench: setup-dev ## Measure against a bare server and against plain resolvers
-	@exec .venv/bin/python -m tests.bench
+bench: setup-dev ## Measure against other servers; BENCH=--quick, or BENCH="--memory 10"
+	@exec .venv/bin/python -m tests.bench $(BENCH)
 
 setup: ## Make the virtual environment that the hub runs in
 	@$(PYTHON) scripts/environment.py

@@ -17,6 +17,13 @@ class Answer:
 
     status: int
     body: bytes
+    head: bytes = b""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Give the headers, their names in small letters."""
+        lines = self.head.decode("latin-1").split("\r\n")[1:]
+        return {name: value.strip() for name, _, value in (each.partition(":") for each in lines)}
 
     def data(self) -> Any:
         """Give the data of a GraphQL answer without errors; raise RuntimeError for any other."""
@@ -52,7 +59,7 @@ class Connection:
         while missing > 0:
             parts.append(self._read(b""))
             missing -= len(parts[-1])
-        return Answer(int(head[9:12]), b"".join(parts))
+        return Answer(int(head[9:12]), b"".join(parts), head)
 
     def _read(self, held: bytes) -> bytes:
         found = self._socket.recv(LARGEST_READ)

@@ -12,17 +12,18 @@ from hub.commands.opening import attached
 from hub.graph.driver import Database
 from hub.settings import Settings
 from tests.bench.records import Size
-from tests.bench.shapes import Shape, shapes
+from tests.bench.shapes import PAGE, PAGE_BY_HAND, Shape, shapes
 
 
 def from_environment() -> Flask:
     """Make the application of a process that the server starts."""
-    return application(attached(Settings.from_environment(os.environ)), shapes(Size()))
+    page = Shape("page", PAGE, PAGE_BY_HAND)
+    return application(attached(Settings.from_environment(os.environ)), (*shapes(Size()), page))
 
 
 def application(database: Database, asked: Sequence[Shape]) -> Flask:
     """Answer these questions by their statements."""
-    statements = {each.name: each.by_hand for each in asked}
+    statements = {each.operation: each.by_hand for each in asked}
     app = Flask("bare", static_folder=None)
 
     @app.post("/graphql")

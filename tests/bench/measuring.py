@@ -16,40 +16,45 @@ MOST_REQUESTS = 1_500
 FEWEST_REQUESTS = 2
 # Seconds after which a server may have closed a connection that nobody used.
 LONGEST_IDLE = 1.0
-WARMING_SECONDS = 0.7
+WARMING_SECONDS = 0.5
 MOST_WARMING = 60
-ROUNDS = 3
-CALLERS = 4
+ROUNDS = 2
+WARMING_CALLERS = 4
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What one side took for one shape: milliseconds of one request alone, and requests a second of four."""
+    """What one side took for one shape: milliseconds of a request, and requests a second of all callers."""
 
     p50: float
     p99: float
     rate: float
 
 
-@dataclass(frozen=True)
-class Spending:
-    """About how many seconds a comparison may take: for requests one after the other, and for bursts."""
-
-    alone: float
-    together: float
-
-
 Question = tuple[Shape, Side]
 
 
-def compared(questions: Sequence[Question], spending: Spending) -> list[Figures]:
-    """Measure questions against one another, each asked in its turn."""
-    times = _alone(questions, spending.alone)
-    rates = _together(questions, [median(each) for each in times], spending.together)
-    return [
-        Figures(median(each), quantiles(each, n=100, method="inclusive")[98], rate)
-        for each, rate in zip(times, rates, strict=True)
-    ]
+def alone(questions: Sequence[Question], seconds: float) -> list[Figures]:
+    """Measure questions against one another, for one caller, each asked in its turn."""
+    return [_figures(each, sum(each) / 1_000) for each in _in_turn(questions, seconds)]
+
+
+def together(
+    questions: Sequence[Question], callers: int, p50s: Sequence[float], seconds: float
+) -> list[Figures]:
+    """Measure questions in turn for several callers at once; `p50s` are those of one caller."""
+    times: list[list[float]] = [[] for _ in questions]
+    spent = [0.0] * len(questions)
+    share = 1_000 * seconds / len(questions) / ROUNDS
+    for _ in range(ROUNDS):
+        for at, (shape, side) in enumerate(questions):
+            # With more callers than cores each of them waits for the others.
+            each = _count(share / p50s[at] / min(callers, WARMING_CALLERS) + 1, MOST_REQUESTS // callers)
+            requests = side.prepare(shape, each * callers)
+            took, found = _burst(side, [requests[caller::callers] for caller in range(callers)])
+            spent[at] += took
+            times[at].extend(found)
+    return [_figures(*each) for each in zip(times, spent, strict=True)]
 
 
 def warmed(questions: Sequence[Question], seconds: float) -> None:
@@ -57,14 +62,18 @@ def warmed(questions: Sequence[Question], seconds: float) -> None:
     deadline = perf_counter() + seconds
     while perf_counter() < deadline:
         for shape, side in questions:
-            requests = side.prepare(shape, 2 * CALLERS)
-            _burst(side, [requests[at::CALLERS] for at in range(CALLERS)])
+            requests = side.prepare(shape, 2 * WARMING_CALLERS)
+            _burst(side, [requests[at::WARMING_CALLERS] for at in range(WARMING_CALLERS)])
 
 
-def _alone(questions: Sequence[Question], seconds: float) -> list[list[float]]:
+def _figures(times: Sequence[float], seconds: float) -> Figures:
+    return Figures(median(times), quantiles(times, n=100, method="inclusive")[98], len(times) / seconds)
+
+
+def _in_turn(questions: Sequence[Question], seconds: float) -> list[list[float]]:
     with ExitStack() as held:
         a_turn = sum(_warmed(*each) for each in questions)
-        count = _count(seconds / a_turn)
+        count = _count(seconds / a_turn, MOST_REQUESTS)
         requests = [side.prepare(shape, count) for shape, side in questions]
         connections = [held.enter_context(Connection(side.port)) for _, side in questions]
         times: list[list[float]] = [[] for _ in questions]
@@ -87,30 +96,19 @@ def _warmed(shape: Shape, side: Side) -> float:
     return min(times)
 
 
-def _together(questions: Sequence[Question], p50s: Sequence[float], seconds: float) -> list[float]:
-    answered, spent = [0] * len(questions), [0.0] * len(questions)
-    for _ in range(ROUNDS):
-        for at, (shape, side) in enumerate(questions):
-            each = _count(1_000 * seconds / len(questions) / ROUNDS / p50s[at] / CALLERS, fewest=1)
-            shares = [side.prepare(shape, each) for _ in range(CALLERS)]
-            spent[at] += _burst(side, shares)
-            answered[at] += each * CALLERS
-    return [count / took for count, took in zip(answered, spent, strict=True)]
-
-
-def _burst(side: Side, shares: Sequence[Sequence[bytes]]) -> float:
+def _burst(side: Side, shares: Sequence[Sequence[bytes]]) -> tuple[float, list[float]]:
+    """Give the seconds that all callers took together, and the milliseconds of each request."""
     with ExitStack() as held:
         connections = [held.enter_context(Connection(side.port)) for _ in shares]
         callers = held.enter_context(ThreadPoolExecutor(len(shares)))
         started = perf_counter()
-        for done in [callers.submit(_ask_all, *each) for each in zip(connections, shares, strict=True)]:
-            done.result()
-        return perf_counter() - started
+        asked = [callers.submit(_ask_all, *each) for each in zip(connections, shares, strict=True)]
+        times = [time for each in asked for time in each.result()]
+        return perf_counter() - started, times
 
 
-def _ask_all(connection: Connection, requests: Sequence[bytes]) -> None:
-    for request in requests:
-        _timed(connection, request)
+def _ask_all(connection: Connection, requests: Sequence[bytes]) -> list[float]:
+    return [_timed(connection, request) for request in requests]
 
 
 def _timed(connection: Connection, request: bytes) -> float:
@@ -122,5 +120,5 @@ def _timed(connection: Connection, request: bytes) -> float:
     return took
 
 
-def _count(wanted: float, fewest: int = FEWEST_REQUESTS) -> int:
-    return int(min(max(wanted, fewest), MOST_REQUESTS))
+def _count(wanted: float, most: int) -> int:
+    return int(min(max(wanted, FEWEST_REQUESTS), most))

@@ -1,38 +1,40 @@
-"""Page 1 against page 1,000 of a list of 100,000 records."""
+"""Pages far inside a list of 100,000 records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from tests.bench.asking import Connection
-from tests.bench.measuring import Figures, Spending, compared
-from tests.bench.shapes import Shape
+from tests.bench.shapes import PAGE, PAGE_BY_HAND, Shape
 from tests.bench.sides import Side
 
-PAGES = (1, 1_000)
+AFTER = (0, 2_000, 100_000)
 SIZE = 100
 LEAP = 1_000
-PAGE = """
-query page($after: String, $size: Int!) {
-  observations(first: $size, after: $after) { nodes { id value period } pageInfo { hasNextPage endCursor } }
+TIMES = 7.0
+TURN = """
+query turn($after: String, $size: Int!) {
+  observations(first: $size, after: $after) { nodes { id value period } pageInfo { endCursor } }
 }
 """
 
 
-def turned_to(side: Side, number: int) -> Shape:
-    """Turn pages until the one with this number, and give the question that asks for it."""
-    cursor, left = None, (number - 1) * SIZE
+def page_after(side: Side, number: int) -> Shape:
+    """Turn the hub's pages until past so many records, and give the question for the next page of 100."""
+    turned: Mapping[str, Any] = {"nodes": [{"id": "", "period": "0001"}], "pageInfo": {"endCursor": None}}
+    left = number
     with Connection(side.port) as connection:
         while left:
-            leap = min(left, LEAP)
-            request = side.prepare(_page(cursor, leap), 1)[0]
-            cursor = connection.ask(request).data()["observations"]["pageInfo"]["endCursor"]
-            left -= leap
-    return _page(cursor, SIZE)
-
-
-def pages(side: Side, shapes: Sequence[Shape], seconds: float) -> list[Figures]:
-    """Measure the pages in turn, on one side."""
-    return compared([(each, side) for each in shapes], Spending(seconds, seconds / 2))
-
-
-def _page(cursor: str | None, size: int) -> Shape:
-    return Shape("page", PAGE, "", ({"after": cursor, "size": size},))
+            variables = {"after": turned["pageInfo"]["endCursor"], "size": min(left, LEAP)}
+            request = side.prepare(Shape("turn", TURN, "", (variables,)), 1)[0]
+            turned = connection.ask(request).data()["observations"]
+            left -= variables["size"]
+    last = turned["nodes"][-1]
+    by_hand = {"id": last["id"], "period": f"{last['period']}-01-01", "size": SIZE}
+    return Shape(
+        f"page after {number:,}",
+        PAGE,
+        PAGE_BY_HAND,
+        ({"after": turned["pageInfo"]["endCursor"], "size": SIZE},),
+        TIMES if number else 1.0,
+        {"bare": [by_hand], "peer": [{"offset": number, "size": SIZE}]},
+    )

@@ -5,7 +5,8 @@ committee is given. They check no access.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import cycle
 
 from tests.bench.records import Size, identifier
@@ -13,16 +14,27 @@ from tests.bench.records import Size, identifier
 
 @dataclass(frozen=True)
 class Shape:
-    """One question: its document, its statement by hand, and the variables that it is asked with in turn."""
+    """One question: its document, its statement by hand, and the variables that it is asked with in turn.
+
+    `times` is how many times faster than the peer the hub shall be. A side that is asked with variables of
+    its own has them in `otherwise`, by its name.
+    """
 
     name: str
     document: str
     by_hand: str
     asked_with: Sequence[Mapping[str, object]] = ({},)
+    times: float = 1.0
+    otherwise: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
 
-    def variables(self) -> Iterator[Mapping[str, object]]:
+    @property
+    def operation(self) -> str:
+        """Give the name of the operation in each side's document."""
+        return self.name.partition(" ")[0]
+
+    def variables(self, side: str = "") -> Iterator[Mapping[str, object]]:
         """Give the variables of one request after the other, without end."""
-        return cycle(self.asked_with)
+        return cycle(self.otherwise.get(side, self.asked_with))
 
 
 POINT = """
@@ -107,17 +119,44 @@ RETURN {observations: {nodes: collect(
   o {.id, .value, period: left(o.period, 4), .status, .fetchedAt, .vintage, .revision, .changedAt})}}
 """
 
+PAGE = """
+query page($after: String, $size: Int!) {
+  observations(first: $size, after: $after) { nodes { id value period } }
+}
+"""
+PAGE_BY_HAND = """
+CALL () {
+  MATCH (o:Observation) WHERE o.period = $period AND o.id > $id WITH o ORDER BY o.id LIMIT $size RETURN o
+  UNION ALL
+  MATCH (o:Observation) WHERE o.period > $period AND o.id IS NOT NULL
+  WITH o ORDER BY o.period, o.id LIMIT $size RETURN o
+}
+WITH o ORDER BY o.period, o.id LIMIT $size
+RETURN {observations: {nodes: collect({id: o.id, value: o.value, period: left(o.period, 4)})}}
+"""
+
 
 def shapes(size: Size) -> tuple[Shape, ...]:
     """Give the questions about a graph of this size."""
-    several = [(at * 7 % size.committees, at * 3 % size.meetings, at % size.decisions) for at in range(200)]
+    # More of them than the hub keeps statements.
+    count = size.committees * size.meetings * size.decisions
+    several = [_numbers(at * 7 % count, size) for at in range(2_000)]
+    today = datetime.now(UTC).date().isoformat()
     decisions = [{"id": identifier("decision", *each)} for each in several]
     actions = [{"id": identifier("action", *each, 0)} for each in several]
     overdue = [{"before": "2024-01-01", "title": "equip"}]
     return (
-        Shape("point", POINT, POINT_BY_HAND, decisions),
-        Shape("nested", NESTED, NESTED_BY_HAND),
-        Shape("filtered", FILTERED, FILTERED_BY_HAND, overdue),
-        Shape("deep", DEEP, DEEP_BY_HAND, actions),
-        Shape("wide", WIDE, WIDE_BY_HAND),
+        Shape("point", POINT, POINT_BY_HAND, decisions, 1.5),
+        Shape("nested", NESTED, NESTED_BY_HAND, times=2.7, otherwise={"peer": [{"today": today}]}),
+        Shape("filtered", FILTERED, FILTERED_BY_HAND, overdue, 2.7),
+        Shape(
+            "deep", DEEP, DEEP_BY_HAND, actions, 7, {"peer": [{**each, "today": today} for each in actions]}
+        ),
+        Shape("wide", WIDE, WIDE_BY_HAND, times=2.7),
     )
+
+
+def _numbers(at: int, size: Size) -> tuple[int, int, int]:
+    """Give the numbers of one decision of all: of its committee, of its meeting, and its own."""
+    meeting, decision = divmod(at, size.decisions)
+    return (*divmod(meeting, size.meetings), decision)

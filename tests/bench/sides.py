@@ -23,9 +23,9 @@ from tests.bench.shapes import Shape
 
 READY_SECONDS = 60.0
 LOOK_AGAIN_SECONDS = 0.1
-HUB = ("-m", "hub", "serve")
-BARE = ("-m", "tests.bench.serving", "tests.bench.bare")
-PLAIN = ("-m", "tests.bench.serving", "tests.bench.plain")
+HUB = (sys.executable, "-m", "hub", "serve")
+BARE = (sys.executable, "-m", "tests.bench.serving", "tests.bench.bare")
+PLAIN = (sys.executable, "-m", "tests.bench.serving", "tests.bench.plain")
 
 Prepare = Callable[[Shape, int], Sequence[bytes]]
 """Make requests for a shape, to be sent within a minute."""
@@ -45,30 +45,42 @@ class Side:
             return connection.ask(self.prepare(shape, 1)[0]).data()
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: where it listens, and the process that its workers belong to."""
+
+    port: int
+    process: int
+
+    def workers(self) -> list[int]:
+        """Give the bytes of memory that each worker holds."""
+        return [each.memory_info().rss for each in psutil.Process(self.process).children(recursive=True)]
+
+
 @contextmanager
-def served(home: Path, arguments: Sequence[str]) -> Iterator[int]:
-    """Run a server as a child on a free port until the block ends; give the port."""
+def served(home: Path, command: Sequence[str], settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Run a server as a child on a free port until the block ends."""
     port = _free_port()
-    environment = {**os.environ, "HUB_HOME": str(home), "HUB_PORT": str(port)}
+    environment = {**os.environ, "HUB_HOME": str(home), "HUB_PORT": str(port), **(settings or {})}
     for name in ("HUB_DATABASE", "HUB_ISSUER", "HUB_HOST"):
         environment.pop(name, None)
-    process = subprocess.Popen(
-        [sys.executable, *arguments], env=environment, stdin=subprocess.DEVNULL, start_new_session=True
-    )
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         _wait(process, port)
-        yield port
+        yield Server(port, process.pid)
     finally:
         if process.poll() is None:
             end([psutil.Process(process.pid)])
         process.wait()
 
 
-def unsigned(name: str, port: int) -> Side:
-    """Give a side that asks for no token."""
+def unsigned(name: str, port: int, questions: Mapping[str, str] | None = None) -> Side:
+    """Give a side that asks for no token; `questions` are its own documents, by the operation's name."""
 
     def prepare(shape: Shape, count: int) -> list[bytes]:
-        return [packed(port, "/graphql", body, _headers()) for body in _bodies(shape, count)]
+        document = (questions or {}).get(shape.operation, shape.document)
+        asked = bodies(shape, count, name, document)
+        return [packed(port, "/graphql", body, headers()) for body in asked]
 
     return Side(name, port, prepare)
 
@@ -86,12 +98,12 @@ def signed(name: str, port: int, key: Key, client: str, scope: str) -> Side:
                 "/graphql",
                 body,
                 {
-                    **_headers(),
+                    **headers(),
                     "Authorization": f"DPoP {token}",
                     "DPoP": proof("POST", address, key, now, token),
                 },
             )
-            for body in _bodies(shape, count)
+            for body in bodies(shape, count, name, shape.document)
         ]
 
     return Side(name, port, prepare)
@@ -115,7 +127,8 @@ def _token(port: int, issuer: str, key: Key, client: str, scope: str) -> str:
     return str(orjson.loads(answer.body)["access_token"])
 
 
-def _headers() -> Mapping[str, str]:
+def headers() -> Mapping[str, str]:
+    """Give the headers that every request carries."""
     return {
         "Content-Type": "application/json",
         "Accept": "application/graphql-response+json, application/json",
@@ -123,9 +136,10 @@ def _headers() -> Mapping[str, str]:
     }
 
 
-def _bodies(shape: Shape, count: int) -> Iterator[bytes]:
-    for _, variables in zip(range(count), shape.variables(), strict=False):
-        asked = {"query": shape.document, "operationName": shape.name, "variables": variables}
+def bodies(shape: Shape, count: int, side: str, document: str) -> Iterator[bytes]:
+    """Give the bodies of requests for a shape, with the variables that a side is asked with."""
+    for _, variables in zip(range(count), shape.variables(side), strict=False):
+        asked = {"query": document, "operationName": shape.operation, "variables": variables}
         yield orjson.dumps(asked)
 
 
@@ -150,6 +164,6 @@ def _is_live(port: int) -> bool:
     try:
         with Connection(port) as connection:
             asked = f"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"
-            return connection.ask(asked.encode()).status == 200
+            return connection.ask(asked.encode()).status < 500
     except OSError:
         return False

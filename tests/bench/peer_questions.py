@@ -1,0 +1,65 @@
+"""The same questions as the peer is asked them, in the language that @neo4j/graphql derives from its types.
+
+It reads what is in force by a condition of its own, and pages by counting records from the list's beginning.
+To-one links are lists there, and dates are the texts that are stored; `agreeing` knows of both.
+"""
+
+from collections.abc import Mapping
+
+POINT = """
+query point($id: ID!) { decisions(where: {id: {eq: $id}}) { id title text takenOn } }
+"""
+NESTED = """
+query nested($today: String!) {
+  steeringCommittees(limit: 50, where: {since: {lte: $today}, until: {gt: $today}},
+                     sort: [{nameFolded: ASC}, {id: ASC}]) {
+    id name
+    meetings(limit: 20, sort: [{on: ASC}, {id: ASC}]) {
+      id title on
+      decisions(limit: 2, sort: [{takenOn: ASC}, {id: ASC}]) { id title takenOn }
+    }
+  }
+}
+"""
+FILTERED = """
+query filtered($before: String!, $title: String!) {
+  actions: actionsConnection(
+    first: 50, sort: [{dueOn: ASC}, {id: ASC}]
+    where: {dueOnLatest: {lt: $before}, doneOn: {eq: null}, titleFolded: {startsWith: $title}}
+  ) {
+    edges { node { id title dueOn owner { name } } }
+    pageInfo { hasNextPage }
+  }
+}
+"""
+DEEP = """
+query deep($id: ID!, $today: String!) {
+  actions(where: {id: {eq: $id}}) { id title decision { title
+    committee(where: {since: {lte: $today}, until: {gt: $today}}) { name
+      seats(limit: 8, where: {since: {lte: $today}, until: {gt: $today}}, sort: [{since: ASC}, {id: ASC}]) {
+        role holder { name country { iso3 name: name_en } }
+      }
+    }
+  } }
+}
+"""
+WIDE = """
+query wide {
+  observations(limit: 1000, sort: [{period: ASC}, {id: ASC}]) {
+    id value period status fetchedAt vintage revision changedAt
+  }
+}
+"""
+PAGE = """
+query page($offset: Int!, $size: Int!) {
+  observations(limit: $size, offset: $offset, sort: [{period: ASC}, {id: ASC}]) { id value period }
+}
+"""
+QUESTIONS: Mapping[str, str] = {
+    "point": POINT,
+    "nested": NESTED,
+    "filtered": FILTERED,
+    "deep": DEEP,
+    "wide": WIDE,
+    "page": PAGE,
+}

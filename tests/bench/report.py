@@ -1,0 +1,103 @@
+"""The tables of what was measured, each line with what was aimed at and whether it was met."""
+
+from collections.abc import Sequence
+
+from tests.bench.comparing import CALLERS, Measured
+from tests.bench.measuring import Figures
+from tests.bench.shapes import Shape
+
+Found = Sequence[tuple[Shape, Measured]]
+NAMES = {"bare": "bare", "own": "hub, own data", "shared": "hub, shared data", "peer": "peer"}
+ALLOWED_MS, ALLOWED_SHARE = 0.3, 0.15
+ALLOWED_HITS = 1.1
+PLAIN_TIMES = 40
+PAGES_ALIKE = 1.2
+
+
+def against_bare(found: Found) -> list[str]:
+    """Give one caller's times and the database's hits, each hub beside the bare server."""
+    lines = [
+        "| shape | side | p50 ms | p99 ms | requests/s | ÷ bare | aim | hits | ÷ by hand | aim |",
+        "|---|---|--:|--:|--:|--:|---|--:|--:|---|",
+    ]
+    for shape, each in found:
+        bare, by_hand = each.alone["bare"], each.hits["bare"]
+        for name in ("bare", "own", "shared"):
+            one, hits = each.alone[name], each.hits[name]
+            aims = (
+                ("", "")
+                if name == "bare"
+                else (_allowed(one, bare, name), _met(hits / by_hand, ALLOWED_HITS))
+            )
+            lines.append(
+                f"| {shape.name} | {NAMES[name]} | {_figures(one)} | {one.p50 / bare.p50:.2f} | {aims[0]} "
+                f"| {hits:,} | {hits / by_hand:.2f} | {aims[1]} |"
+            )
+    return lines
+
+
+def against_peer(found: Found) -> list[str]:
+    """Give how many times faster the hub is than the peer, with access limits on and the peer without."""
+    lines = [
+        "| shape | peer p50 | hub p50 | times | aim | peer requests/s, 8 callers | hub | peer hits | hub |",
+        "|---|--:|--:|--:|---|--:|--:|--:|--:|",
+    ]
+    for shape, each in found:
+        peer, own = each.alone["peer"], each.alone["own"]
+        times = peer.p50 / own.p50
+        met = f"≥ {shape.times:g} {'met' if times >= shape.times else 'missed'}"
+        rates = each.together[CALLERS[0]]
+        lines.append(
+            f"| {shape.name} | {peer.p50:.2f} | {own.p50:.2f} | {times:.1f} × | {met} "
+            f"| {rates['peer'].rate:.0f} | {rates['own'].rate:.0f} "
+            f"| {each.hits['peer']:,} | {each.hits['own']:,} |"
+        )
+    return lines
+
+
+def together(found: Found) -> list[str]:
+    """Give what several callers at once find."""
+    callers = " | ".join(f"p50 ms, {each} callers | p99 | requests/s" for each in CALLERS)
+    lines = [f"| shape | side | {callers} |", f"|---|---|{'--:|' * 3 * len(CALLERS)}"]
+    for shape, each in found:
+        for name in each.alone:
+            figures = " | ".join(_figures(each.together[callers][name]) for callers in CALLERS)
+            lines.append(f"| {shape.name} | {NAMES[name]} | {figures} |")
+    return lines
+
+
+def pages(found: Found) -> list[str]:
+    """Give how a page's cost grows with what lies before it."""
+    turned = [(shape, each.alone["own"]) for shape, each in found if shape.operation == "page"]
+    lines = [
+        "| page of 100 | p50 ms | p99 ms | requests/s | ÷ the first | aim |",
+        "|---|--:|--:|--:|--:|---|",
+    ]
+    for shape, own in turned:
+        times, name = own.p50 / turned[0][1].p50, shape.name.removeprefix("page ")
+        lines.append(f"| {name} | {_figures(own)} | {times:.2f} | {_met(times, PAGES_ALIKE)} |")
+    return lines
+
+
+def against_plain(found: Sequence[tuple[Shape, Figures, Figures]]) -> list[str]:
+    """Give how many times faster the hub is than resolvers that each ask for themselves."""
+    lines = ["| shape | plain p50 ms | hub p50 ms | times | aim |", "|---|--:|--:|--:|---|"]
+    for shape, own, plain in found:
+        times = plain.p50 / own.p50
+        met = f"≥ {PLAIN_TIMES} {'met' if times >= PLAIN_TIMES else 'missed'}"
+        lines.append(f"| {shape.name} | {plain.p50:.1f} | {own.p50:.2f} | {times:.0f} × | {met} |")
+    return lines
+
+
+def _figures(one: Figures) -> str:
+    return f"{one.p50:.2f} | {one.p99:.2f} | {one.rate:.0f}"
+
+
+def _allowed(one: Figures, bare: Figures, name: str) -> str:
+    """Say whether what is read without a release came close enough; a release has no aim."""
+    most = bare.p50 + max(ALLOWED_MS, ALLOWED_SHARE * bare.p50)
+    return "" if name == "shared" else f"≤ {most:.2f} {'met' if one.p50 <= most else 'missed'}"
+
+
+def _met(ratio: float, most: float) -> str:
+    return f"≤ {most:g} {'met' if ratio <= most else 'missed'}"
