@@ -117,12 +117,12 @@ def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
     if asks_schema(operation):
         return _about_schema(hub, document, asked)
 
-    question = Question(document, asked.operation, asked.variables)
+    question = Question(document, operation, asked.variables)
 
     def compiled(grant: Grant) -> Compiled:
         moment = caller.moment(hub.now())
         return hub.statements.of(
-            question, grant, moment, lambda: compile_read(hub.model, operation, grant, moment)
+            question, grant, moment, lambda opened: compile_read(hub.model, opened, grant, moment)
         )
 
     return read_and_release(hub, caller, compiled, document.canonical)

@@ -1,13 +1,14 @@
-"""Statements kept for whoever asks the very same question again.
+"""Statements kept for whoever asks the same question again.
 
 Compiling reads nothing but its arguments: the operation with its variables, the grant, the day, the language
-and the budget. All of these are what a statement is kept by, the grant as the very decision that it is. So a
-statement can't reach anyone for whom it wasn't compiled, nor outlive a change of what they may see.
+and the budget. All of these are what a statement is kept by, the grant as the very decision that it is; of
+the variables those are left out that were open while it was compiled. So a statement can't reach anyone for
+whom it wasn't compiled, nor outlive a change of what they may see.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 import orjson
@@ -15,6 +16,8 @@ import orjson
 from hub.access.grants import Grant
 from hub.api.documents import Document
 from hub.compiler.compile import Asked, Compiled
+from hub.compiler.open_values import Looked, filled, open_variables, opened
+from hub.compiler.selection import Operation
 
 MOST_STATEMENTS = 500
 MOST_CHARACTERS = 2_000_000
@@ -23,20 +26,31 @@ MOST_CHARACTERS = 2_000_000
 
 @dataclass(frozen=True)
 class Question:
-    """One operation of a document, with its variables as they were sent."""
+    """An operation of a document, with its variables as they were sent."""
 
     document: Document
-    operation: str | None
+    operation: Operation
     variables: Mapping[str, object]
+
+    def key(self, without: Collection[str]) -> object:
+        """Give what tells this question from every other one that is kept, some variables left out."""
+        sent = {name: value for name, value in self.variables.items() if name not in without}
+        return (id(self.document), id(self.operation.definition), orjson.dumps(sent), *sorted(without))
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """A statement with what its key names by address: while it is kept, no other can lie there."""
+    """What was compiled, or None where it looked at open values, with what its key names by address.
 
-    document: Document
+    While it is kept, nothing else can lie at these addresses.
+    """
+
+    question: Question
     grant: Grant
-    compiled: Compiled
+    compiled: Compiled | None
+
+    def characters(self) -> int:
+        return len(self.compiled.statement.text) if self.compiled else 0
 
 
 @dataclass
@@ -48,26 +62,44 @@ class Statements:
     lock: Lock = field(default_factory=Lock)
 
     def of(
-        self, question: Question, grant: Grant, moment: Asked, compiled: Callable[[], Compiled]
+        self, question: Question, grant: Grant, moment: Asked, compiled: Callable[[Operation], Compiled]
     ) -> Compiled:
-        """Give what `compiled` gives, from memory where the same was asked before."""
-        variables = orjson.dumps(question.variables)
-        key = (id(question.document), id(grant), question.operation, variables, moment)
+        """Give what `compiled` gives of the operation, from memory where the same was asked before."""
+        ids = open_variables(question.operation)
+        found = (self._of(question, grant, moment, compiled, ids) if ids else None) or self._of(
+            question, grant, moment, compiled, ()
+        )
+        assert found is not None
+        statement = filled(found.statement, question.operation.variables)
+        return found if statement is found.statement else replace(found, statement=statement)
+
+    def _of(
+        self,
+        question: Question,
+        grant: Grant,
+        moment: Asked,
+        compiled: Callable[[Operation], Compiled],
+        left_open: Collection[str],
+    ) -> Compiled | None:
+        key = (question.key(left_open), id(grant), moment)
         with self.lock:
             found = self.kept.get(key)
             if found is not None:
                 self.kept.move_to_end(key)
                 return found.compiled
-        made = compiled()
+        try:
+            made = compiled(opened(question.operation, left_open))
+        except Looked:
+            made = None
         with self.lock:
-            self._keep(key, _Kept(question.document, grant, made))
+            self._keep(key, _Kept(question, grant, made))
         return made
 
     def _keep(self, key: object, made: _Kept) -> None:
         if key in self.kept:
             return
         self.kept[key] = made
-        self.characters += len(made.compiled.statement.text)
+        self.characters += made.characters()
         while len(self.kept) > MOST_STATEMENTS or self.characters > MOST_CHARACTERS:
             _, oldest = self.kept.popitem(last=False)
-            self.characters -= len(oldest.compiled.statement.text)
+            self.characters -= oldest.characters()

@@ -10,6 +10,7 @@ from hub.compiler.context import Context, Place, in_force
 from hub.compiler.filters import At, compile_filter
 from hub.compiler.lists import root_part
 from hub.compiler.moments import recorded_at
+from hub.compiler.open_values import known
 from hub.compiler.rows import Row
 from hub.compiler.selection import Selected
 from hub.compiler.shaper import Part
@@ -84,7 +85,7 @@ def _named(
 ) -> _Named:
     given = {name: value for name, value in arguments.items() if value is not None}
     if "id" in given:
-        named = f" {{id: {context.parameters.add(str(given['id']))}}}"
+        named = f" {{id: {context.parameters.add(known(given['id']))}}}"
         return _Named(("id",), (f"{kind.name}&Record", named))
     _complete(kind.kind, given, selected)
     tests: dict[str, object] = {}
@@ -121,7 +122,7 @@ def _any_record(context: Context, columns: list[str], place: Place, selected: Se
     arguments = context.operation.arguments("Query", selected)
     context.charge(1, selected.path)
     variable = context.parameters.variable()
-    name = context.parameters.add(str(arguments["id"]))
+    name = context.parameters.add(known(arguments["id"]))
     inner, kinds = place.with_arguments(arguments), tuple(context.model.kinds)
     before, text, part = records.targets(context, variable, kinds, inner, selected)
     when = inner if arguments.get("asOf") is not None else replace(inner, as_of=EVER)

@@ -44,11 +44,24 @@ class Connection:
     """One kept connection to a server on this machine."""
 
     def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._port = port
+        self._open()
 
     def ask(self, request: bytes) -> Answer:
-        """Send a request and read its whole answer."""
+        """Send a request and read its whole answer; anew where the server had closed the connection."""
+        try:
+            return self._ask(request)
+        except ConnectionError:
+            # A busy Node counts the time that it kept a caller waiting as time in which nobody asked.
+            self._socket.close()
+            self._open()
+            return self._ask(request)
+
+    def _open(self) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", self._port), timeout=60)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def _ask(self, request: bytes) -> Answer:
         self._socket.sendall(request)
         held = self._read(b"")
         while (end := held.find(b"\r\n\r\n")) < 0:

@@ -1,21 +1,24 @@
 """What is kept of a compiled question, and for whom."""
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import pytest
-from graphql import parse
 
+from graph_schema.model import MODEL
 from hub.access.grants import Grant
 from hub.api import statements
-from hub.api.documents import Document
+from hub.api.documents import read_document
 from hub.api.statements import Question, Statements
-from hub.compiler.compile import Asked, Compiled
-from hub.compiler.shaper import constant, function_of
-from hub.graph.statement import Statement
+from hub.compiler.compile import Asked, Compiled, compile_read
+from hub.compiler.selection import Operation
+from tests.golden.asking import schema
 
-TEXT = "{ seats { id } }"
-DOCUMENT = Document(parse(TEXT), {}, {}, len(TEXT))
-QUESTION = Question(DOCUMENT, None, {"id": "one"})
+LIST = "query list($size: Int!) { seats(first: $size) { nodes { id } } }"
+ONE = "query one($id: ID!) { decision(id: $id) { title } }"
+FILTERED = (
+    "query filtered($id: ID!) { seats(first: 5, where: { holder: { id: { eq: $id } } }) { nodes { id } } }"
+)
 MOMENT = Asked("2026-03-01", "EN")
 
 
@@ -26,46 +29,105 @@ def grant_of(steward: str) -> Grant:
 GRANT = grant_of("agency")
 
 
-def compiled() -> Compiled:
-    shaped = function_of(constant(None))
-    return Compiled(Statement("RETURN 1"), shaped, 0, frozenset())  # type: ignore[arg-type]  # never called
+def question(text: str, variables: Mapping[str, object]) -> Question:
+    document = read_document(schema(), text)
+    return Question(document, document.operation(schema(), None, variables), variables)
 
 
-def test_the_very_same_question_is_compiled_once() -> None:
-    kept = Statements()
+def asked_with(earlier: Question, variables: Mapping[str, object]) -> Question:
+    """Ask the same document again, with other variables."""
+    return Question(earlier.document, earlier.document.operation(schema(), None, variables), variables)
 
-    first = kept.of(QUESTION, GRANT, MOMENT, compiled)
 
-    assert (
-        kept.of(Question(DOCUMENT, None, {"id": "one"}), GRANT, Asked("2026-03-01", "EN"), compiled) is first
-    )
+@dataclass
+class Counting:
+    """Compile for a grant, and count how often."""
+
+    times: int = 0
+
+    def by(self, grant: Grant, moment: Asked) -> Callable[[Operation], Compiled]:
+        def compiled(operation: Operation) -> Compiled:
+            self.times += 1
+            return compile_read(MODEL, operation, grant, moment)
+
+        return compiled
+
+
+@dataclass
+class Asking:
+    """Ask one store."""
+
+    kept: Statements
+    counting: Counting
+
+    def __call__(self, question: Question, grant: Grant = GRANT, moment: Asked = MOMENT) -> Compiled:
+        return self.kept.of(question, grant, moment, self.counting.by(grant, moment))
+
+
+@pytest.fixture
+def ask() -> Asking:
+    return Asking(Statements(), Counting())
+
+
+def test_the_very_same_question_is_compiled_once(ask: Asking) -> None:
+    first = question(LIST, {"size": 5})
+
+    assert ask(asked_with(first, {"size": 5})) is ask(first)
+    assert ask.counting.times == 1
 
 
 @pytest.mark.parametrize(
-    ("question", "grant", "moment"),
+    ("grant", "moment"),
     [
-        (QUESTION, grant_of("agency"), MOMENT),
-        (replace(QUESTION, variables={"id": "two"}), GRANT, MOMENT),
-        (replace(QUESTION, variables={"id": 1}), GRANT, MOMENT),
-        (replace(QUESTION, operation="other"), GRANT, MOMENT),
-        (replace(QUESTION, document=replace(DOCUMENT)), GRANT, MOMENT),
-        (QUESTION, GRANT, replace(MOMENT, today="2026-03-02")),
-        (QUESTION, GRANT, replace(MOMENT, language="FR")),
+        (grant_of("agency"), MOMENT),
+        (GRANT, replace(MOMENT, today="2026-03-02")),
+        (GRANT, replace(MOMENT, language="FR")),
+        (GRANT, replace(MOMENT, budget=99)),
     ],
 )
-def test_whatever_differs_is_compiled_anew(question: Question, grant: Grant, moment: Asked) -> None:
-    kept = Statements()
-    first = kept.of(QUESTION, GRANT, MOMENT, compiled)
+def test_another_decision_day_language_or_budget_is_compiled_anew(
+    ask: Asking, grant: Grant, moment: Asked
+) -> None:
+    first = question(ONE, {"id": "one"})
+    ask(first)
 
-    assert kept.of(question, grant, moment, compiled) is not first
+    ask(first, grant, moment)
+
+    assert ask.counting.times == 2
 
 
-def test_the_longest_unused_leaves_first() -> None:
-    kept = Statements()
-    first = kept.of(QUESTION, GRANT, MOMENT, compiled)
+def test_other_variables_are_compiled_anew(ask: Asking) -> None:
+    first = question(LIST, {"size": 5})
 
-    for number in range(statements.MOST_STATEMENTS):
-        kept.of(replace(QUESTION, variables={"id": number}), GRANT, MOMENT, compiled)
+    assert ask(first).statement != ask(asked_with(first, {"size": 6})).statement
 
-    assert len(kept.kept) == statements.MOST_STATEMENTS
-    assert kept.of(QUESTION, GRANT, MOMENT, compiled) is not first
+
+def test_a_record_that_a_variable_names_needs_no_compiling_of_its_own(ask: Asking) -> None:
+    first = question(ONE, {"id": "one"})
+
+    found = [ask(asked_with(first, {"id": each})).statement for each in ("one", "two", "one")]
+
+    assert ask.counting.times == 1
+    assert [each.parameters["p0"] for each in found] == ["one", "two", "one"]
+    assert len({each.text for each in found}) == 1
+
+
+def test_whatever_looks_at_an_id_is_compiled_with_it(ask: Asking) -> None:
+    first = question(FILTERED, {"id": "one"})
+
+    found = [ask(asked_with(first, {"id": each})).statement for each in ("one", "two", "two")]
+
+    assert ["one" in each.parameters.values() for each in found] == [True, False, False]
+    assert found[1] == found[2]
+
+
+def test_the_longest_unused_leaves_first(ask: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements, "MOST_STATEMENTS", 3)
+    first = question(LIST, {"size": 1})
+
+    for size in (1, 2, 3, 4):
+        ask(asked_with(first, {"size": size}))
+
+    assert len(ask.kept.kept) == 3
+    ask(first)
+    assert ask.counting.times == 5

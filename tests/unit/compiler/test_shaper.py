@@ -35,7 +35,7 @@ def test_a_page_backwards_leaves_out_the_row_that_tells_of_more() -> None:
     shape = PageShape(2, True, True)
     info = page_shaper.page_info(shape, shaper.plain(0), wanted)
     part = page_shaper.connection(
-        0, shape, [("nodes", page_shaper.nodes(shaper.plain(0))), ("info", info)], Seen(1, True)
+        0, shape, [("nodes", page_shaper.nodes(shaper.plain(0))), ("info", info)], Seen((1,), True)
     )
     noted = Noted()
 
