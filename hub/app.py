@@ -19,11 +19,13 @@ from hub.api.answering import Answering, Caller
 from hub.api.changing import mutation_type, writing
 from hub.api.documents import Documents
 from hub.api.ending import Ending
+from hub.bulk.files import views as imports
 from hub.bulk.lists import views as exports
 from hub.bulk.refusing import Door
 from hub.commands.opening import attached
 from hub.derive.graphql import build_schema
 from hub.derive.schema_text import schema_text
+from hub.editing.transaction import Editing
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.reader import read
@@ -79,7 +81,10 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     app.register_error_handler(HTTPException, faults.answer)
     app.register_blueprint(room.routes)
     app.register_blueprint(views.blueprint(hub, partial(_recognised, room), _challenges))
-    app.register_blueprint(exports.blueprint(hub, Door(partial(_recognised, room), _challenges)))
+    door = Door(partial(_recognised, room), _challenges)
+    editing = Editing(database, grants, MODEL, lambda: instant_text(clock()))
+    app.register_blueprint(exports.blueprint(hub, door))
+    app.register_blueprint(imports.blueprint(editing, door))
     app.register_blueprint(home.blueprint(MODEL, ask, today))
     askers = Askers(settings.home / "demo" / "clients", room.directory.client)
     app.register_blueprint(

@@ -4,7 +4,7 @@ import logging
 
 import click
 
-from hub.commands import agreement, audit, clients, seed, sync, whole
+from hub.commands import agreement, audit, clients, load, seed, sync, whole
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -22,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *seed.COMMANDS,
     *sync.COMMANDS,
     *whole.COMMANDS,
+    *load.COMMANDS,
 )
 
 

@@ -1,0 +1,107 @@
+"""Loading: a file's rows recorded as its sender may write, a thousand in a transaction, or only judged."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_schema.model import Model, ResolvedKind
+from hub.bulk.files.columns import Column, checked_columns
+from hub.bulk.files.limits import bad_file
+from hub.bulk.files.mapping import Mapped, column_of, mapped
+from hub.bulk.files.report import Finding, Report
+from hub.bulk.files.rows import Sheet
+from hub.derive.inputs import clean
+from hub.register.drafts import Draft
+from hub.register.outcome import Outcome, Problem
+
+AT_ONCE = 1_000
+
+Record = Callable[[Sequence[Draft], bool], Outcome]
+"""Record drafts as the sender may, all or none; with True only say what would become of them."""
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What loading stands on: the kind, the model, and how drafts are recorded."""
+
+    kind: ResolvedKind
+    model: Model
+    record: Record
+
+    def check(self, sheet: Sheet) -> None:
+        """Read a whole file without the graph; raise HubError for what no row of it can be loaded for."""
+        columns = self._columns(sheet)
+        count = 0
+        for row in sheet.rows:
+            count += 1
+            if not columns:
+                checked_columns(list(row.cells), self.kind, self.model)
+        if not count and not columns:
+            raise bad_file("FILE_EMPTY")
+
+    def load(self, sheet: Sheet, *, dry_run: bool) -> Report:
+        """Load the rows, or in a dry run only judge them.
+
+        A thousand are one transaction. After the first that is refused nothing more is written, and the
+        rest is judged. Loading again is safe: a row that is in already changes nothing.
+        """
+        report = Report(self.kind.name, dry_run)
+        columns = self._columns(sheet)
+        rows = (mapped(each, columns, self.kind, self.model) for each in sheet.rows)
+        for batch in _batches(rows):
+            self._load(batch, report)
+        return report
+
+    def _columns(self, sheet: Sheet) -> list[Column]:
+        return checked_columns(list(sheet.columns), self.kind, self.model) if sheet.columns else []
+
+    def _load(self, batch: Sequence[Mapped], report: Report) -> None:
+        report.rows += len(batch)
+        findings = [*self._flaws(batch), *self._faults(batch)]
+        if not findings:
+            dry = report.dry_run or not report.is_clean
+            outcome = self.record([each.draft for each in batch], dry)
+            findings = _findings(outcome.problems, batch)
+            report.add(_findings(outcome.warnings, batch, is_warning=True))
+            if not outcome.problems and dry == report.dry_run:
+                report.created += outcome.created
+                report.changed += outcome.changed
+                report.unchanged += outcome.unchanged
+                report.written = 0 if dry else batch[-1].row
+                return
+        report.add(findings)
+        report.refused += len(batch)
+
+    def _flaws(self, batch: Sequence[Mapped]) -> Iterator[Finding]:
+        for each in batch:
+            for flaw in each.flaws:
+                yield Finding(each.row, flaw.column, flaw.code, flaw.message)
+
+    def _faults(self, batch: Sequence[Mapped]) -> Iterator[Finding]:
+        """Judge each field of each row, so that all is named at once and nothing is asked of the graph."""
+        for each in batch:
+            for fault in clean(self.kind, each.draft.values).faults:
+                path = ("drafts", 0, "values", fault.field)
+                named = column_of(path, each.columns)
+                yield Finding(each.row, named, fault.code, fault.message)
+
+
+def _findings(
+    problems: Iterable[Problem], batch: Sequence[Mapped], *, is_warning: bool = False
+) -> list[Finding]:
+    found = []
+    for each in problems:
+        at = each.path[1] if len(each.path) > 1 and isinstance(each.path[1], int) else 0
+        column = column_of(each.path, batch[at].columns)
+        found.append(Finding(batch[at].row, column, each.code, each.message, is_warning, each.detail))
+    return found
+
+
+def _batches(rows: Iterable[Mapped]) -> Iterator[list[Mapped]]:
+    batch: list[Mapped] = []
+    for each in rows:
+        batch.append(each)
+        if len(batch) == AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,100 @@
+"""`hub query --format` and `hub load` as a client's operator uses them."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from hub.cli import main
+from hub.graph.driver import Database
+from tests.http.served_hub import ServedHub, serving
+from tests.unit.bulk.hostile import workbook
+
+SEATS = "{ seats { nodes { role since holder { name } } } }"
+HEADER = "title,takenOn,committee.name\n"
+
+
+@pytest.fixture
+def hub(database: Database, tmp_path: Path) -> Iterator[ServedHub]:
+    """Serve a hub at the machine's time, which commands read, with a key for its giver."""
+    with serving(database, tmp_path / "home") as served:
+        served.clock.instant = datetime.now(UTC)
+        assert run(served, "login", "giver").exit_code == 0
+        yield served
+
+
+def run(hub: ServedHub, *words: str, given: str | None = None, language: str = "en_GB.UTF-8") -> Result:
+    """Run a command in the hub's home."""
+    environment = {"HUB_HOME": str(hub.home), "HUB_ISSUER": hub.issuer, "LC_ALL": language}
+    return CliRunner().invoke(main, list(words), input=given, env=environment)
+
+
+def test_a_list_is_printed_in_the_form_asked_for(hub: ServedHub) -> None:
+    table = run(hub, "query", "--as", "giver", "--format", "csv", "-", given=SEATS)
+    book = run(hub, "query", "--as", "giver", "--format", "xlsx", "-", given=SEATS)
+    refused = run(
+        hub, "query", "--as", "giver", "--format", "geojson", "-", given=SEATS, language="fr_FR.UTF-8"
+    )
+
+    assert list(csv.reader(io.StringIO(table.stdout_bytes.decode("utf-8-sig")))) == [
+        ["role", "since", "holder · name"],
+        ["HOST", "2025-07-01", "Host agency"],
+        ["LEAD", "2025-07-01", "Origin agency"],
+    ]
+    assert load_workbook(io.BytesIO(book.stdout_bytes)).worksheets[0].max_row == 3
+    assert (refused.exit_code, "Pour GeoJSON" in refused.stderr, refused.stdout) == (1, True, "")
+
+
+def test_a_file_is_loaded_by_the_thousand_and_goes_on_after_what_was_refused(
+    hub: ServedHub, tmp_path: Path
+) -> None:
+    good = "".join(f"Decision {n},2026-01-01,Joint committee\n" for n in range(2_100))
+    file, report = tmp_path / "decisions.csv", tmp_path / "report.csv"
+    file.write_text(f"{HEADER}{good}Last,2026-99-99,Joint committee\n")
+    words = ("load", "--as", "giver", "--kind", "Decision", str(file), "--report", str(report))
+
+    first = run(hub, *words)
+    file.write_text(file.read_text().replace("2026-99-99", "2026-09-09"))
+    dry, second = run(hub, *words, "--dry-run"), run(hub, *words)
+
+    assert first.exit_code == 1
+    assert "2000 new, 0 changed, 0 as before; 101 rows refused" in first.stdout
+    assert "row 2102, takenOn: This isn't a date that exists." in first.stdout
+    assert (dry.exit_code, "101 new, 0 changed, 2000 as before" in dry.stdout) == (0, True), dry.output
+    assert "nothing was written" in dry.stdout
+    assert (second.exit_code, "101 new, 0 changed, 2000 as before; 0 rows refused" in second.stdout) == (
+        0,
+        True,
+    )
+    assert report.read_text(encoding="utf-8-sig") == "row,column,severity,code,message\n"
+
+
+def test_formulas_of_a_workbook_are_named_and_nothing_of_it_is_loaded(hub: ServedHub, tmp_path: Path) -> None:
+    file = tmp_path / "decisions.xlsx"
+    rows = [HEADER.strip().split(","), ['=HYPERLINK("http://example.org")', "2026-01-01", "Joint committee"]]
+    file.write_bytes(workbook(rows).getvalue())
+
+    result = run(hub, "load", "--as", "giver", "--kind", "Decision", str(file), language="fr_FR.UTF-8")
+
+    assert (result.exit_code, "0 nouvelles" in result.stdout) == (1, True)
+    assert "ligne 2, title : Ceci est une formule." in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"title,title\nA,A\n", "Column title stands twice."), (b"title,colour\nA,red\n", "no column colour")],
+)
+def test_a_header_that_the_hub_does_not_know_loads_nothing(
+    hub: ServedHub, tmp_path: Path, content: bytes, said: str
+) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_bytes(content)
+
+    result = run(hub, "load", "--as", "giver", "--kind", "Decision", str(file))
+
+    assert (result.exit_code, said in result.stderr) == (1, True)
