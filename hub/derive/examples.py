@@ -53,6 +53,7 @@ def examples(schema: GraphQLSchema, plural: str, without: frozenset[str]) -> str
         ("Every field:", _asked(plural, kind, without)),
         ("A filter on every field; here one that holds is enough:", _filtered(plural, root, without)),
         ("In every order:", _ordered(plural, root, without)),
+        ("What may be counted, compared, added up and grouped:", _counted(plural, root, without)),
     )
     blocks = (f"{title}\n\n```graphql\n{text}\n```" for title, text in parts if text)
     return section("Examples", "\n\n".join(blocks))
@@ -141,3 +142,41 @@ def _ordered(plural: str, root: GraphQLField, without: frozenset[str]) -> str:
     asked = f"{plural}(first: 2, orderBy: [{{%s: ASC}}]) {{ nodes {{ id }} }}"
     lines = "\n".join(f"  by{name[0].upper()}{name[1:]}: {asked % name}" for name in names)
     return f"{{\n{lines}\n}}" if names else ""
+
+
+def _counted(plural: str, root: GraphQLField, without: frozenset[str]) -> str:
+    page = get_named_type(root.type)
+    assert isinstance(page, GraphQLObjectType)
+    if "aggregate" not in page.fields:
+        return ""
+    totals = "\n".join(f"      {each}" for each in _measures(page.fields["aggregate"], without))
+    groups = "\n".join(f"    {each}" for each in _groups(page.fields["groups"], without))
+    return f"{{\n  {plural} {{\n    aggregate {{\n{totals}\n    }}\n{groups}\n  }}\n}}"
+
+
+def _measures(aggregate: GraphQLField, without: frozenset[str]) -> Iterator[str]:
+    """Give the count, and each measure with all that it may measure."""
+    totals = get_named_type(aggregate.type)
+    assert isinstance(totals, GraphQLObjectType)
+    for name, field in totals.fields.items():
+        target = get_named_type(field.type)
+        if is_leaf_type(target):
+            yield name
+        elif isinstance(target, GraphQLObjectType):
+            measured = [each for each in target.fields if each not in without]
+            if measured:
+                yield f"{name} {{ {' '.join(measured)} }}"
+
+
+def _groups(groups: GraphQLField, without: frozenset[str]) -> Iterator[str]:
+    """Give the groups by each thing that may be grouped by; a date's year or month has the date's key."""
+    grouping, group = get_named_type(groups.args["by"].type), get_named_type(groups.type)
+    assert isinstance(grouping, GraphQLEnumType)
+    assert isinstance(group, GraphQLObjectType)
+    keys = get_named_type(group.fields["key"].type)
+    assert isinstance(keys, GraphQLObjectType)
+    for by in map(str, grouping.values):
+        name = by if by in keys.fields else by.removesuffix("Year").removesuffix("Month")
+        if name not in without:
+            shown = _field(name, keys.fields[name])
+            yield f"by{by[0].upper()}{by[1:]}: groups(by: [{by}], first: 2) {{ key {{ {shown} }} count }}"
