@@ -3,9 +3,14 @@
 import re
 from pathlib import Path
 
+from graphql import GraphQLInputObjectType, GraphQLObjectType
+
+from graph_schema.model import MODEL
 from hub.api import limits, requests
+from hub.api.changing import mutation_type
 from hub.app import create_app, utc_now
 from hub.compiler import context, cost, pages
+from hub.derive.graphql import build_schema
 from hub.graph.driver import Database
 from hub.settings import Settings
 from tests.docs import commands_page
@@ -47,6 +52,35 @@ def test_the_limits_page_names_the_limits_that_hold() -> None:
 def test_the_commands_page_is_what_the_commands_say_of_themselves() -> None:
     # When this fails: python -m tests.docs.commands_page
     assert commands_page.PAGE.read_text(encoding="utf-8") == commands_page.page()
+
+
+def test_the_language_page_names_every_argument_and_condition() -> None:
+    schema = build_schema(MODEL, mutation_type).graphql_schema
+    assert schema.query_type is not None
+    comparisons = ("Filter", "Relation", "Count")
+    conditions = {
+        name
+        for each in schema.type_map.values()
+        if isinstance(each, GraphQLInputObjectType) and each.name.endswith(comparisons)
+        for name in each.fields
+    }
+    arguments = set(schema.query_type.fields["seats"].args)
+    connection = schema.get_type("SeatConnection")
+    assert isinstance(connection, GraphQLObjectType)
+    said = re.findall(r"`(\w+)", (REFERENCE / "language.md").read_text(encoding="utf-8"))
+
+    assert conditions | arguments | set(connection.fields) <= set(said)
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = [
+        page.relative_to(ROOT / "docs").as_posix()
+        for folder in ("tutorial", "how-to", "explanation", "reference")
+        for page in (ROOT / "docs" / folder).glob("*.md")
+    ]
+
+    assert [page for page in pages if f"]({page})" not in index] == []
 
 
 def test_every_setting_is_on_its_page() -> None:
