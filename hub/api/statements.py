@@ -21,7 +21,7 @@ from hub.compiler.selection import Operation
 
 MOST_STATEMENTS = 500
 MOST_CHARACTERS = 2_000_000
-"""The most characters of all statements kept: what shapes an answer takes several bytes for each."""
+"""The most characters of all statements kept and of their variables: a shaper takes several bytes for each."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class _Kept:
     compiled: Compiled | None
 
     def characters(self) -> int:
-        return len(self.compiled.statement.text) if self.compiled else 0
+        text = len(self.compiled.statement.text) if self.compiled else 0
+        return text + len(orjson.dumps(self.question.variables))
 
 
 @dataclass
