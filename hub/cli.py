@@ -4,7 +4,7 @@ import logging
 
 import click
 
-from hub.commands import agreement, audit, clients, load, seed, sync, whole
+from hub.commands import agreement, audit, clients, load, organisation, seed, sync, whole
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -19,6 +19,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *audit.COMMANDS,
     *agreement.COMMANDS,
     *clients.COMMANDS,
+    *organisation.COMMANDS,
     *seed.COMMANDS,
     *sync.COMMANDS,
     *whole.COMMANDS,

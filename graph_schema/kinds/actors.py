@@ -2,7 +2,7 @@
 
 from graph_schema.categories import CONTACT, COORDINATION, PUBLIC
 from graph_schema.elements import Facts, Field, Kind, Link, Rule
-from graph_schema.values import CODE, EMAIL, LOCALISED, NAME, PHONE, TEXT, URL, WHOLE, one_of, words_of
+from graph_schema.values import CODE, DATE, EMAIL, LOCALISED, NAME, PHONE, TEXT, URL, WHOLE, one_of, words_of
 
 STAKEHOLDER = one_of(
     "StakeholderCategory",
@@ -77,6 +77,13 @@ ORGANISATION = Kind(
         Field("portfolio", NAME, "What a national body is in charge of.", "portefeuille"),
         Field("website", URL, "Its public site.", "site"),
         Field("fictional", NAME, "Said of demonstration records: that they are invented.", "mention fictive"),
+        Field(
+            "succeededOn",
+            DATE,
+            "The day on which another body took over from it.",
+            "reprise le",
+            writable=False,
+        ),
     ),
     links=(
         Link("country", ("Country",), "organisations", "Its country.", "pays", "Its bodies.", "organismes"),
@@ -101,6 +108,26 @@ ORGANISATION = Kind(
             "Bodies present there from elsewhere.",
             "organismes présents",
             many=True,
+        ),
+        Link(
+            "mergedInto",
+            ("Organisation",),
+            "duplicates",
+            "The record that is kept of the same body; this one is a duplicate.",
+            "fiche conservée",
+            "Records of the same body that were merged into this one.",
+            "doublons",
+            writable=False,
+        ),
+        Link(
+            "succeededBy",
+            ("Organisation",),
+            "predecessors",
+            "The body that took over from it.",
+            "successeur",
+            "The bodies that it took over from.",
+            "prédécesseurs",
+            writable=False,
         ),
     ),
 )

@@ -25,6 +25,7 @@ class EditorPermit:
     actor: Actor
     grant: Grant
     authority: Authority
+    hands_over: bool = False
 
     @classmethod
     def of(cls, actor: Actor, decided: Decided) -> "EditorPermit":

@@ -85,17 +85,24 @@ class Writing:
 
     def lay(self, drafts: Sequence[Draft]) -> Outcome:
         """Write drafts; raise Refused with every reason."""
-        return self._noted(self._laying().lay(self.transaction, drafts))
+        return self.note(self._laying().lay(self.transaction, drafts))
 
     def lay_checked(self, drafts: Sequence[Checked]) -> Outcome:
         """Write drafts whose values are in their stored form already."""
-        return self._noted(self._laying().lay_checked(self.transaction, drafts))
+        return self.note(self._laying().lay_checked(self.transaction, drafts))
+
+    def as_the_hub(self) -> Laying:
+        """Give the way to write what follows from a change that was judged: its author stays the editor."""
+        return Laying(self._author(), self.now, self.editing.model)
 
     def _laying(self) -> Laying:
-        author = Author(self.actor.client, self.actor.organisation)
-        return Laying(author, self.now, self.editing.model, self.permit)
+        return Laying(self._author(), self.now, self.editing.model, self.permit)
 
-    def _noted(self, laid: Laid) -> Outcome:
+    def _author(self) -> Author:
+        return Author(self.actor.client, self.actor.organisation)
+
+    def note(self, laid: Laid) -> Outcome:
+        """Remember whether the gate has to turn for what was written, and give its outcome."""
         self.turns = self.turns or laid.turns
         return laid.outcome
 

@@ -126,7 +126,14 @@ def _match_ids(
     for number, draft in enumerate(drafts):
         record = held.get(draft.id or "")
         if record and record.kind == draft.kind.name and _is_there(record, found.permit):
-            found.drafts[number] = Match(draft, record.id, str(record.columns["steward"]), record)
+            found.drafts[number] = Match(draft, record.id, _steward_of(draft, record, found), record)
+
+
+def _steward_of(draft: Checked, record: Held, found: Matches) -> str:
+    before = str(record.columns["steward"])
+    if draft.steward is None or not found.permit.hands_over:
+        return before
+    return found.ids.get(draft.steward, before)
 
 
 def _is_there(record: Held, permit: Permit) -> bool:

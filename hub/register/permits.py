@@ -18,7 +18,11 @@ class Wanted:
 
 
 class Permit(Protocol):
-    """What one writer may do."""
+    """What one writer may do; who `hands_over` may give a record another steward."""
+
+    @property
+    def hands_over(self) -> bool:
+        """Say whether a record's steward may change."""
 
     def sees(self, steward: str, scope: str) -> bool:
         """Say whether records of this steward and access key are there for the writer."""
@@ -30,7 +34,10 @@ class Permit(Protocol):
         """Name what the writer may not write."""
 
 
+@dataclass(frozen=True)
 class _Everything:
+    hands_over: bool = False
+
     def sees(self, steward: str, scope: str) -> bool:
         return True
 
@@ -43,3 +50,5 @@ class _Everything:
 
 EVERYTHING: Permit = _Everything()
 """The hub's own permit: reference data, sources, and changes that somebody else has judged."""
+HANDING_OVER: Permit = _Everything(hands_over=True)
+"""The permit of whoever runs the hub, when one body takes over from another."""

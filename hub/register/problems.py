@@ -42,6 +42,23 @@ _SENTENCES = {
     "NOT_LASTING": Message(
         "Records of this kind have no period.", "Les fiches de ce genre n’ont pas de période."
     ),
+    "TOO_MANY_DUPLICATES": Message("From 1 to 50 duplicates at once.", "De 1 à 50 doublons à la fois."),
+    "SAME_RECORD": Message("This is one and the same record.", "C’est une seule et même fiche."),
+    "NO_LONGER_THERE": Message(
+        "This body was merged into another, or another took over from it.",
+        "Cet organisme a été fusionné avec un autre, ou un autre lui a succédé.",
+    ),
+    "CARRIES_ACCESS": Message(
+        "This body is in an agreement, answers for records or has a client: "
+        "whoever runs the hub has to do this.",
+        "Cet organisme est partie à un accord, responsable de fiches ou titulaire d’un client : "
+        "l’exploitant du hub doit s’en charger.",
+    ),
+    "IN_THE_WAY": Message(
+        "Records that you don't see would become one: whoever runs the hub has to do this.",
+        "Des fiches que vous ne voyez pas se confondraient : l’exploitant du hub doit s’en charger.",
+    ),
+    "NOT_A_DAY": Message("Name one day, such as 2026-03-05.", "Nommez un jour, tel que 2026-03-05."),
     "empty_period": Message("The period ends after it begins.", "La période finit après avoir commencé."),
     "unknown_field": Message(
         "Name fields that can be kept back, as Kind.field.",
