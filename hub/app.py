@@ -19,7 +19,11 @@ from hub.api.answering import Answering, Caller
 from hub.api.changing import mutation_type, writing
 from hub.api.documents import Documents
 from hub.api.ending import Ending
+<<<<<<< HEAD
 from hub.bulk.files import views as imports
+=======
+from hub.bodies import ended
+>>>>>>> 7ea04e2 (Read bodies in chunks, and refuse encoded ones and ones that go on past the limit)
 from hub.bulk.lists import views as exports
 from hub.bulk.refusing import Door
 from hub.commands.opening import attached
@@ -78,6 +82,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         write=writing(Ending(database)),
         trusted=TrustedDocuments(partial(find_text, database)),
     )
+    app.wsgi_app = ended(app.wsgi_app)  # type: ignore  # wrapped as Flask's documentation wraps it
     app.register_error_handler(HTTPException, faults.answer)
     app.register_blueprint(room.routes)
     app.register_blueprint(views.blueprint(hub, partial(_recognised, room), _challenges))

@@ -46,6 +46,13 @@ def read_request(request: Request) -> Asked:
             "Envoyez la requête en application/json.",
             415,
         )
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise _refused(
+            "UNSUPPORTED_ENCODING",
+            "Send the body as it is, without Content-Encoding.",
+            "Envoyez le corps tel quel, sans Content-Encoding.",
+            415,
+        )
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise _refused(
             "UNSUPPORTED_CHARSET", "Send the request in UTF-8.", "Envoyez la requête en UTF-8.", 415
@@ -92,16 +99,24 @@ def best_media(accepted: str) -> str | None:
 
 
 def _body(request: Request) -> bytes:
-    request.max_content_length = LARGEST_BODY
+    # One more than it may have: a body without a length is cut there, and would pass for whole.
+    request.max_content_length = LARGEST_BODY + 1
     try:
-        return request.get_data(cache=False)
+        body = request.get_data(cache=False)
     except RequestEntityTooLarge:
-        raise _refused(
-            "BODY_TOO_LARGE",
-            f"A request has at most {LARGEST_BODY:,} bytes.",
-            f"Une requête compte au plus {LARGEST_BODY} octets.",
-            413,
-        ) from None
+        raise _too_large() from None
+    if len(body) > LARGEST_BODY:
+        raise _too_large()
+    return body
+
+
+def _too_large() -> HubError:
+    return _refused(
+        "BODY_TOO_LARGE",
+        f"A request has at most {LARGEST_BODY:,} bytes.",
+        f"Une requête compte au plus {LARGEST_BODY} octets.",
+        413,
+    )
 
 
 def _json(body: bytes) -> object:

@@ -66,11 +66,15 @@ def _token_request(received: Request) -> TokenRequest:
 
 
 def _body(received: Request) -> bytes:
-    received.max_content_length = LARGEST_BODY
+    # One more than it may have: a body without a length is cut there, and would pass for whole.
+    received.max_content_length = LARGEST_BODY + 1
     try:
-        return received.get_data(cache=True, parse_form_data=False)
+        body = received.get_data(cache=True, parse_form_data=False)
     except RequestEntityTooLarge:
         raise refuse("REQUEST_TOO_LARGE") from None
+    if len(body) > LARGEST_BODY:
+        raise refuse("REQUEST_TOO_LARGE")
+    return body
 
 
 def _json(body: bytes) -> object:

@@ -109,3 +109,48 @@ def test_a_name_that_stands_twice_is_refused(asker: Session, body: bytes) -> Non
 
     assert response.status_code == 400
     assert [each["extensions"]["code"] for each in response.json()["errors"]] == ["REPEATED_NAME"]
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate, gzip", "aws-chunked"])
+def test_an_encoded_body_is_refused_unread(asker: Session, encoding: str) -> None:
+    headers = {"Content-Type": "application/json", "Content-Encoding": encoding}
+
+    response = asker.request("POST", "/graphql", b"\x1f\x8b\x08\x00" * 100_000, headers)
+
+    assert response.status_code == 415
+    assert [each["extensions"]["code"] for each in response.json()["errors"]] == ["UNSUPPORTED_ENCODING"]
+
+
+@pytest.mark.parametrize(
+    ("path", "code"), [("/graphql", "MISSING_TOKEN"), ("/oauth/token", "REQUEST_TOO_LARGE")]
+)
+def test_a_body_of_100_megabytes_in_chunks_is_refused_at_once(hub: ServedHub, path: str, code: str) -> None:
+    sent = 0
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal sent
+        for _ in range(100):
+            sent += 1
+            yield b" " * 1_000_000
+
+    try:
+        with httpx2.Client(trust_env=False) as http:
+            response = http.post(hub.issuer + path, content=chunks())
+    except httpx2.TransportError:
+        # Refused while it was being sent: the server closed the connection.
+        assert sent < 100
+    else:
+        said = response.json()
+        assert code in (said.get("code"), said.get("errors", [{}])[0].get("extensions", {}).get("code"))
+
+
+def test_a_body_in_chunks_is_read_whole_and_no_further(asker: Session, hub: ServedHub) -> None:
+    question = b'{"query": "{ __typename }"}'
+    lawful = asker.request("POST", "/graphql", question, {"Content-Type": "application/json"})
+    assert lawful.status_code == 200
+
+    response = asker.request(
+        "POST", "/graphql", question + b" " * 1_000_000, {"Content-Type": "application/json"}
+    )
+
+    assert [each["extensions"]["code"] for each in response.json()["errors"]] == ["BODY_TOO_LARGE"]
