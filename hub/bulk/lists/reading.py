@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
 
 from hub.api.answering import Answering, Caller, Response, answer
 from hub.bulk.lists.question import PAGE, Question
@@ -14,6 +15,15 @@ MOST_RECORDS = 1_000_000
 # What a smaller page may mend: too much at once, or too long.
 TOO_MUCH = frozenset({"COST_LIMIT", "TIMEOUT"})
 Record = Mapping[str, object]
+
+
+class Versioned(Protocol):
+    """What was read under grants of these versions."""
+
+    versions: set[str]
+
+
+Read = TypeVar("Read", bound=Versioned)
 
 
 @dataclass
@@ -72,7 +82,7 @@ class Pages:
         return replace(self.caller, proof=f"{self.caller.proof}/{self.turned}", limits=limits)
 
 
-def under_one_grant(work: Callable[[int], Pages]) -> Pages:
+def under_one_grant(work: Callable[[int], Read]) -> Read:
     """Do what reads all pages, again where the grant became another meanwhile; give what it gave.
 
     `work` is told how many pages to count as turned, so that no two have one proof.
