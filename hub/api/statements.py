@@ -21,7 +21,7 @@ from hub.compiler.selection import Operation
 
 MOST_STATEMENTS = 500
 MOST_CHARACTERS = 2_000_000
-"""The most characters of all statements kept and of their variables; a shaper takes several bytes for each."""
+"""The most characters of all statements kept and of their variables: shapers take several bytes for each."""
 
 
 @dataclass(frozen=True)
