@@ -19,11 +19,8 @@ from hub.api.answering import Answering, Caller
 from hub.api.changing import mutation_type, writing
 from hub.api.documents import Documents
 from hub.api.ending import Ending
-<<<<<<< HEAD
-from hub.bulk.files import views as imports
-=======
 from hub.bodies import ended
->>>>>>> 7ea04e2 (Read bodies in chunks, and refuse encoded ones and ones that go on past the limit)
+from hub.bulk.files import views as imports
 from hub.bulk.lists import views as exports
 from hub.bulk.refusing import Door
 from hub.commands.opening import attached
