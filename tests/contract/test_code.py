@@ -131,3 +131,15 @@ def test_no_file_names_a_machine_or_a_package_index() -> None:
     ]
 
     assert found == []
+
+
+def test_no_file_holds_the_marks_of_a_merge() -> None:
+    marked = [
+        place(path, number)
+        for path in tracked()
+        if path.suffix in (".py", ".md", ".toml", ".graphql", ".yaml", ".html", ".css")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if line.startswith(("<<<<<<< ", ">>>>>>> "))
+    ]
+
+    assert marked == []
