@@ -50,7 +50,9 @@ def _assigns_code(node: ast.Assign) -> bool:
 
 
 def _code(node: ast.AST | None) -> Iterator[str]:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+    if isinstance(node, ast.IfExp):
+        yield from (*_code(node.body), *_code(node.orelse))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
         yield node.value
 
 
