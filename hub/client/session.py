@@ -80,7 +80,7 @@ class Session:
         """
         request = self._question({"query": document}, variables, operation)
         if key is not None:
-            request.headers["Idempotency-Key"] = key
+            request.headers["Idempotency-Key"] = quoted(key)
         again = key is not None or is_read(document, operation)
         return _graphql(self._send_often(request) if again else self.send(request))
 
@@ -195,6 +195,14 @@ class Session:
 def identifier_of(document: str) -> str:
     """Give the SHA-256 hex document identifier of a text (GraphQL over HTTP, persisted documents)."""
     return "sha256:" + hashlib.sha256(document.encode()).hexdigest()
+
+
+def quoted(key: str) -> str:
+    """Write a key as a string of RFC 8941, section 3.3.3; raise ValueError for a text that can't be one."""
+    if not key or not (key.isascii() and key.isprintable()):
+        raise ValueError("an Idempotency-Key is a text of printable ASCII")
+    escaped = key.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def is_read(document: str, operation: str | None) -> bool:

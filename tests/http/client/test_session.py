@@ -152,7 +152,7 @@ def test_a_change_with_a_key_is_sent_again_under_that_key() -> None:
         answer = session.query("mutation { a }", key="once")
 
     assert answer == {"data": {"a": 1}}
-    assert server.keys == ["once"] * 3
+    assert server.keys == ['"once"'] * 3
     assert len(set(server.asked)) == 4
 
 
