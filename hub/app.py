@@ -19,6 +19,7 @@ from hub.api.answering import Answering, Caller
 from hub.api.changing import mutation_type, writing
 from hub.api.documents import Documents
 from hub.api.ending import Ending
+from hub.api.idempotency import idempotency_key
 from hub.bodies import ended
 from hub.bulk.files import views as imports
 from hub.bulk.lists import views as exports
@@ -69,14 +70,18 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     def today() -> str:
         return clock().date().isoformat()
 
+    def now() -> str:
+        return instant_text(clock())
+
+    editing = Editing(database, grants, MODEL, now)
     schema = build_schema(MODEL, mutation_type)
     hub = Answering(
         model=MODEL,
         documents=Documents(schema.graphql_schema),
         access=GraphAccess(database, grants),
         read=ask,
-        now=lambda: instant_text(clock()),
-        write=writing(Ending(database)),
+        now=now,
+        write=writing(Ending(database), editing),
         trusted=TrustedDocuments(partial(find_text, database)),
     )
     app.wsgi_app = ended(app.wsgi_app)  # type: ignore  # wrapped as Flask's documentation wraps it
@@ -84,7 +89,6 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     app.register_blueprint(room.routes)
     app.register_blueprint(views.blueprint(hub, partial(_recognised, room), _challenges))
     door = Door(partial(_recognised, room), _challenges)
-    editing = Editing(database, grants, MODEL, lambda: instant_text(clock()))
     app.register_blueprint(exports.blueprint(hub, door))
     app.register_blueprint(imports.blueprint(editing, door))
     app.register_blueprint(home.blueprint(MODEL, ask, today))
@@ -118,6 +122,7 @@ def _recognised(room: Room, request: Request, language: str) -> Caller:
         recheck,
         client.limits if client else USUAL,
         client.revision if client else 0,
+        idempotency_key(request.headers.get("Idempotency-Key")),
     )
 
 

@@ -37,7 +37,8 @@ class Caller:
     """Who asks, and the proof under which a release of the answer is made unique.
 
     `recheck` raises HubError when the caller may no longer ask: access changed since the request came in.
-    `limits` are its client's; `revision` grows with every change of the client.
+    `limits` are its client's; `revision` grows with every change of the client. `key` names a request that
+    is to be done once.
     """
 
     actor: Actor
@@ -45,6 +46,7 @@ class Caller:
     recheck: Callable[[], None]
     limits: Limits = USUAL
     revision: int = 0
+    key: str | None = None
 
     def moment(self, now: str) -> Moment:
         """Give what compiling needs to know of the caller and the instant."""
@@ -73,7 +75,7 @@ class Answering:
     access: Access
     read: Callable[[Statement], list[object] | None]
     now: Callable[[], str]
-    write: "Callable[[Answering, Caller, Operation], Response]"
+    write: "Callable[[Answering, Caller, Operation, str], Response]"
     trusted: Callable[[str, int, str], str | None]
     statements: Statements = field(default_factory=Statements)
 
@@ -113,7 +115,7 @@ def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
         if not asked.may_write:
             message = Message("A mutation has to be sent by POST.", "Une mutation s’envoie par POST.")
             raise HubError("MUTATION_BY_GET", message, status=405)
-        return hub.write(hub, caller, operation)
+        return hub.write(hub, caller, operation, document.canonical)
     if asks_schema(operation):
         return _about_schema(hub, document, asked)
 

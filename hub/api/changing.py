@@ -9,12 +9,16 @@ from typing import Any
 
 import graphene
 
+from graph_schema.model import MODEL
 from hub.access.actor import Actor
 from hub.access.grants import Grant
 from hub.api.answering import Answering, Caller, Response, read_and_release
+from hub.api.editing import edit
 from hub.compiler.compile import Compiled, compile_record
 from hub.compiler.selection import Operation, Selected
 from hub.derive.blank import blank_object, fill
+from hub.derive.mutations import edits
+from hub.editing.transaction import Editing
 from hub.errors import HubError, Message
 
 NAME = "endDataSharingAgreement"
@@ -36,8 +40,9 @@ End = Callable[[Actor, str, str | None], Refusal | None]
 
 def mutation_type(kinds: Mapping[str, Any]) -> Any:
     """Declare the mutations over the kinds' types."""
+    user_error = _user_error()
     ending = graphene.Field(
-        graphene.NonNull(_payload(kinds["DataSharingAgreement"])),
+        graphene.NonNull(_payload(kinds["DataSharingAgreement"], user_error)),
         args={
             "agreement": graphene.Argument(graphene.NonNull(graphene.ID), description="The agreement's id."),
             "reason": graphene.Argument(graphene.String, description="Why, in words that all parties read."),
@@ -45,13 +50,13 @@ def mutation_type(kinds: Mapping[str, Any]) -> Any:
         description="End an agreement now, as one of its parties: nothing of it is released afterwards.",
     )
     mutation = blank_object("Mutation", "What may be changed.")
-    fill(mutation, {NAME: ending})
+    fill(mutation, {NAME: ending, **edits(MODEL, kinds, user_error)})
     return mutation
 
 
-def _payload(agreement: Any) -> Any:
+def _payload(agreement: Any, user_error: Any) -> Any:
     payload = blank_object(PAYLOAD, "The agreement as it now is, or why it isn't ended.")
-    errors = graphene.NonNull(graphene.List(graphene.NonNull(_user_error())))
+    errors = graphene.NonNull(graphene.List(graphene.NonNull(user_error)))
     fill(
         payload,
         {
@@ -71,19 +76,40 @@ def _user_error() -> Any:
         {
             "code": graphene.Field(text, description="What is wrong, as a code."),
             "message": graphene.Field(text, description="What is wrong, as a sentence."),
-            "path": graphene.Field(places, description="Where."),
+            "path": graphene.Field(places, description="Where, from the field's argument on."),
+            "clause": graphene.Field(_clause(), description="What would have to exist for it to be allowed."),
         },
     )
     return user_error
 
 
-def writing(end: End) -> Callable[[Answering, Caller, Operation], Response]:
-    """Give the function that runs mutations one after the other, as GraphQL's section 6.2.2 asks."""
+def _clause() -> Any:
+    text = graphene.NonNull(graphene.String)
+    clause = blank_object("Clause", "What would have to exist for something to be allowed.")
+    fill(
+        clause,
+        {
+            "category": graphene.Field(text, description="For which category of data."),
+            "purpose": graphene.Field(text, description="For which purpose."),
+            "missing": graphene.Field(text, description="A scope, term, purpose, territory or field."),
+        },
+    )
+    return clause
 
-    def write(hub: Answering, caller: Caller, operation: Operation) -> Response:
+
+def writing(end: End, editing: Editing) -> Callable[[Answering, Caller, Operation, str], Response]:
+    """Give the function that runs mutations: one agreement's end, or edits in one transaction."""
+
+    def write(hub: Answering, caller: Caller, operation: Operation, document: str) -> Response:
         roots = list(operation.roots())
-        if len([each for each in roots if each.name == NAME]) > 1:
-            message = Message("End one agreement in an operation.", "Une opération ne résilie qu’un accord.")
+        named = [each.name for each in roots if each.name != "__typename"]
+        if NAME not in named:
+            return edit(editing, hub, caller, operation, document)
+        if len(named) > 1:
+            message = Message(
+                "End one agreement in an operation, and do nothing else in it.",
+                "Une opération ne résilie qu’un accord, et ne fait rien d’autre.",
+            )
             raise HubError("ONE_CHANGE", message, roots[-1].path)
         data: dict[str, object] = {}
         errors: tuple[HubError, ...] = ()
@@ -155,5 +181,6 @@ def _refusals(
         "code": refusal.code,
         "message": refusal.message.in_language(language),
         "path": list(refusal.path),
+        "clause": None,
     }
     return [{each.key: known[each.name] for each in operation.below(selected, "UserError")}]

@@ -76,15 +76,7 @@ def release(database: Database, request: ReleaseRequest) -> Released | Stale | R
     Raise HubError when the entry can't be written now: then the answer must not leave either.
     """
     entry = _entry(request)
-    parameters = {
-        "stripe": any_stripe(),
-        "version": request.version,
-        "until": request.until,
-        "entry": entry,
-        "scope_keys": sorted({audit_key(each.steward) for each in request.portions}),
-        "readings": [_reading(each, entry) for each in request.portions],
-    }
-
+    parameters = _parameters(request, entry, any_stripe())
     try:
         row = write_at_once(database, Statement(RELEASE, parameters), RELEASE_SECONDS)
     except ConstraintError:
@@ -93,6 +85,29 @@ def release(database: Database, request: ReleaseRequest) -> Released | Stale | R
             raise
         return used
     return Stale() if row is None else Released(str(entry["id"]), str(row[0]))
+
+
+def release_within(
+    transaction: ManagedTransaction, request: ReleaseRequest, stripe: int
+) -> Released | Stale | Replayed:
+    """Do the same within a transaction that holds the stripe; where it is Replayed, that has failed."""
+    entry = _entry(request)
+    try:
+        record = transaction.run(RELEASE, _parameters(request, entry, stripe)).single()
+    except ConstraintError:
+        return Replayed()
+    return Stale() if record is None else Released(str(entry["id"]), str(record[0]))
+
+
+def _parameters(request: ReleaseRequest, entry: dict[str, object], stripe: int) -> dict[str, object]:
+    return {
+        "stripe": stripe,
+        "version": request.version,
+        "until": request.until,
+        "entry": entry,
+        "scope_keys": sorted({audit_key(each.steward) for each in request.portions}),
+        "readings": [_reading(each, entry) for each in request.portions],
+    }
 
 
 def _used_before(database: Database, entry: dict[str, object]) -> Released | Replayed | None:

@@ -9,7 +9,7 @@ from hub.client.session import GRAPHQL_PATH, Session
 from hub.errors import HubError, Message
 
 LARGEST_BODY = 1_048_576
-PASSED_ON = ("Content-Type", "Accept", "Accept-Language")
+PASSED_ON = ("Content-Type", "Accept", "Accept-Language", "Idempotency-Key")
 JSON = "application/json"
 
 

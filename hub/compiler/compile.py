@@ -1,6 +1,6 @@
 """Compile a validated operation, for an actor's grant, into one statement and the shaper of its answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graph_schema.model import Model, ResolvedKind
@@ -12,6 +12,7 @@ from hub.compiler.roots import compile_root, record_by_key
 from hub.compiler.selection import Operation, Selected
 from hub.compiler.shaper import Noted, Part
 from hub.compiler.slots import Grant, Slots
+from hub.compiler.written import Written, written_part
 from hub.errors import HubError, Path
 from hub.graph.statement import Statement
 
@@ -70,6 +71,16 @@ def compile_record(
     columns: list[str] = []
     part = record_by_key(context, columns, kind, place, selected, {"id": record_id})
     return _compiled(context, asked, columns, [(selected.key, part)])
+
+
+def compile_written(
+    model: Model, operation: Operation, grant: Grant, asked: Asked, wanted: Sequence[Written]
+) -> Compiled:
+    """Compile what a mutation's answer asks of what it wrote: the data of each list, by its number."""
+    context, place = _context(model, operation, grant, asked)
+    columns: list[str] = []
+    parts = [(str(number), written_part(context, columns, place, each)) for number, each in enumerate(wanted)]
+    return _compiled(context, asked, columns, parts)
 
 
 def _context(model: Model, operation: Operation, grant: Grant, asked: Asked) -> tuple[Context, Place]:

@@ -6,11 +6,14 @@ from graph_schema.model import BadModel, Model
 
 SCALARS = frozenset(("AsOf", "PartialDate", "Instant", "Decimal", "String", "Int", "Float", "Boolean", "ID"))
 SHARED = frozenset(("Node", "Record", "PageInfo", "Finding", "Validity", "Language", "Direction", "Match"))
+SHARED_BY_EDITS = frozenset(("UserError", "Clause"))
 SHARED_BY_TOTALS = frozenset(("GroupOrder",))
-TYPES = SCALARS | SHARED | SHARED_BY_TOTALS | frozenset(("Query", "Mutation", "Subscription"))
+TYPES = (
+    SCALARS | SHARED | SHARED_BY_EDITS | SHARED_BY_TOTALS | frozenset(("Query", "Mutation", "Subscription"))
+)
 ENDINGS = (
     *("Where", "Relation", "Count", "Order", "Filter"),
-    *("Connection", "Edge", "Payload", "Input", "Past"),
+    *("Connection", "Edge", "Payload", "Input", "Past", "Key", "Link"),
     *("Aggregate", "Grouped", "GroupKey", "Grouping", "Distinct", "Extremes", "Sums"),
 )
 MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang", "recordedAt"))

@@ -116,4 +116,5 @@ def _outcome(rows: Sequence[Row], written: Sequence[Row], warnings: tuple[Proble
     created = sum(each.held is None for each in rows)
     changed = sum(each.held is not None and each.id in touched for each in rows)
     unchanged = len(rows) - created - changed
-    return Outcome(created, changed, unchanged, (), warnings, tuple(each.id for each in rows))
+    kinds = frozenset(each.kind.name for each in rows)
+    return Outcome(created, changed, unchanged, (), warnings, tuple(each.id for each in rows), kinds)

@@ -23,8 +23,8 @@ class Problem:
 class Outcome:
     """What a batch changed; when there are problems, nothing was written.
 
-    `ids` are those of the drafts' records, in the drafts' order. Records that changed only because a
-    place they depend on did aren't counted.
+    `ids` are those of the drafts' records, in the drafts' order, and `kinds` theirs. Records that changed
+    only because a place they depend on did aren't counted.
     """
 
     created: int = 0
@@ -33,6 +33,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     ids: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
 
 
 class Refused(Exception):

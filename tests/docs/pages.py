@@ -19,6 +19,7 @@ IN_ORDER = (
     "docs/tutorial/4-figures.md",
     "docs/tutorial/5-refusals.md",
     "docs/tutorial/6-language.md",
+    "docs/how-to/write.md",
     "docs/how-to/end-an-agreement.md",
     "docs/how-to/sync-a-source.md",
     "docs/how-to/back-up.md",
