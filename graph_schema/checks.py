@@ -107,6 +107,7 @@ def _names(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
     yield from (f".{name}: the name is used twice" for name, count in spoken.items() if count > 1)
     distinct = {each.name: each for each in fields_of(kind)}.values()
     kept = Counter(column for each in distinct for column in each.columns())
+    kept.update(each.order_column() for each in distinct if each.sortable and each.may_be_empty)
     kept.update(envelope.SYSTEM_COLUMNS)
     yield from (f".{name}: two values would be kept under this name" for name in kept if kept[name] > 1)
 
@@ -135,13 +136,12 @@ def _key_and_order(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:
         elif name in links and links[name].many:
             yield f".{name}: a link of the key leads to one record"
     for field in fields.values():
-        open_ended = field.type.columns == ("", "Earliest")
-        if field.sortable and not (field.required or open_ended):
-            yield f".{field.name}: a sortable field can't be empty; require it or give it a stored end value"
         if field.sortable and (field.type.sorts_by is None or field.category is not None):
             yield f".{field.name}: values of this type or category can't be sorted by"
     if kind.order not in fields or not fields[kind.order].sortable:
         yield f": the order names {kind.order}, which is no sortable field"
+    elif fields[kind.order].may_be_empty:
+        yield f": the order names {kind.order}, which can be empty"
 
 
 def _needs(kind: Kind, kinds: tuple[Kind, ...]) -> Iterator[str]:

@@ -40,10 +40,42 @@ class BadValue(Exception):
     fr: str
 
 
+FOLDING = 2
+"""Counts the ways of folding; another one has every graph's folded columns made anew."""
+# Letters that Unicode doesn't take apart, and signs that are typed in several ways.
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u02b9\u0060\u00b4", "'"),
+        **dict.fromkeys("\u2010\u2012\u2013\u2014\u2212", "-"),
+        **{
+            "æ": "ae",
+            "œ": "oe",
+            "ø": "o",
+            "ð": "d",
+            "đ": "d",
+            "ħ": "h",
+            "ł": "l",
+            "ŧ": "t",
+            "þ": "th",
+            "ı": "i",
+        },
+        # Arabic: the stretched line, and what Persian, Urdu and keyboards write for yeh, kaf and teh marbuta.
+        **{"\u0640": "", "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647"},
+    }
+)
+
+
 def fold(text: str) -> str:
     """Fold case and accents of any script, so that "Cote d'Ivoire" finds "Côte d’Ivoire"."""
-    flat = unicodedata.normalize("NFKD", text.replace("\u2019", "'")).casefold()
-    return " ".join("".join(mark for mark in flat if not unicodedata.combining(mark)).split())
+    # Case folding may compose what was taken apart (Unicode 3.13, caseless matching).
+    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_ALIKE)).casefold())
+    return " ".join("".join(mark for mark in flat.translate(_ALIKE) if not _is_mark(mark)).split())
+
+
+@lru_cache(maxsize=4_096)
+def _is_mark(mark: str) -> bool:
+    # Accents and vowel signs, and what joins, parts or directs letters without being one.
+    return bool(unicodedata.combining(mark)) or unicodedata.category(mark) == "Cf"
 
 
 def bounded_text(value: object, longest: int) -> str:
@@ -70,6 +102,12 @@ def first(columns: Sequence[Stored], language: str) -> object:
 def name(value: object) -> Columns:
     """Give a short text and its folded form."""
     text = bounded_text(value, 300)
+    return text, fold(text)
+
+
+def long_text(value: object) -> Columns:
+    """Give a text of up to 10,000 characters and its folded form."""
+    text = bounded_text(value, 10_000)
     return text, fold(text)
 
 

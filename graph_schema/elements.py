@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from graph_schema.categories import Category
-from graph_schema.values import ValueType
+from graph_schema.values import END, ValueType
 
 Facts = Mapping[str, object]
 """A record as rules and derived fields see it: stored columns by name, linked records as lists of Facts."""
@@ -30,6 +30,15 @@ class Field:
     def columns(self) -> tuple[str, ...]:
         """Name the properties that keep the value."""
         return tuple(self.name + suffix for suffix in self.type.columns)
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Say whether some records have no value; an open end is one."""
+        return not self.required and self.type.columns != END.columns
+
+    def order_column(self) -> str:
+        """Name the property that lists of all records go along: one that every record has."""
+        return f"{self.name}Order" if self.may_be_empty else self.sort_column()
 
     def sort_column(self) -> str:
         """Name the property that orders by this field; only for sortable fields."""

@@ -32,11 +32,18 @@ class ResolvedKind:
         return self.kind.category is PUBLIC
 
     @cached_property
+    def ordering(self) -> frozenset[str]:
+        """Name the properties that only keep a record's place in an order."""
+        return frozenset(
+            each.order_column() for each in self.fields.values() if each.sortable and each.may_be_empty
+        )
+
+    @cached_property
     def columns(self) -> frozenset[str]:
         """Name every stored property."""
         stored = {column for each in self.fields.values() for column in each.columns()}
         kept = {way.name for way in self.ways.values() if way.link.kept_as == "id" and way.outward}
-        return frozenset(stored | kept | set(envelope.SYSTEM_COLUMNS))
+        return frozenset(stored | kept | self.ordering | set(envelope.SYSTEM_COLUMNS))
 
 
 @dataclass(frozen=True)

@@ -56,9 +56,11 @@ NAME = ValueType(
 TEXT = ValueType(
     "Text",
     "A text of up to 10,000 characters.",
-    lambda v: (cleaning.bounded_text(v, 10_000),),
+    cleaning.long_text,
     cleaning.first,
+    ("", "Folded"),
     sorts_by=None,
+    folds_into="Folded",
 )
 CODE = ValueType(
     "Code",
@@ -119,7 +121,7 @@ PHONE = ValueType(
 )
 WHOLE = ValueType("Whole", "A whole number.", cleaning.whole, cleaning.first, compares="number")
 NUMBER = ValueType("Number", "A finite number.", cleaning.number, cleaning.first, compares="number")
-FLAG = ValueType("Flag", "True or false.", cleaning.flag, cleaning.first, compares="flag", sorts_by=None)
+FLAG = ValueType("Flag", "True or false.", cleaning.flag, cleaning.first, compares="flag")
 START = ValueType(
     "PartialDate",
     "A date of ISO 8601 at the precision that is known: 2016, 2016-03, 2016-03-05 or unknown.",

@@ -9,6 +9,7 @@ from neo4j import ManagedTransaction
 
 from graph_schema.categories import PUBLIC
 from graph_schema.model import MODEL
+from graph_schema.ordering import order_columns
 from graph_schema.values import Stored
 from hub.graph.driver import Database
 from hub.graph.writer import write
@@ -38,7 +39,7 @@ class Planted:
         category = MODEL[self.kind].kind.category
         return "public" if category is PUBLIC or self.open else f"{category.name}|{self.place()}"
 
-    def columns(self) -> dict[str, Stored]:
+    def columns(self) -> dict[str, object]:
         """Give its properties as the graph keeps them."""
         kind = MODEL[self.kind]
         stored: dict[str, Stored] = {
@@ -61,7 +62,7 @@ class Planted:
         for name, targets in self.links.items():
             if kind.ways[name].link.kept_as == "id":
                 stored[name] = targets[0]
-        return stored
+        return {**stored, **order_columns(kind.fields.values(), stored)}
 
 
 def plant(database: Database, records: Iterable[Planted]) -> None:

@@ -71,9 +71,9 @@ ORGANISATION = Kind(
     fields=(
         Field("name", NAME, "The name it goes by.", "nom", True, True),
         Field("names", LOCALISED, "Its name by language.", "noms par langue"),
-        Field("acronym", NAME, "Its acronym.", "sigle"),
-        Field("stakeholder", STAKEHOLDER, "Its category among the eight.", "catégorie", True),
-        Field("type", ORGANISATION_TYPE, "What it is, finer.", "type"),
+        Field("acronym", NAME, "Its acronym.", "sigle", sortable=True),
+        Field("stakeholder", STAKEHOLDER, "Its category among the eight.", "catégorie", True, sortable=True),
+        Field("type", ORGANISATION_TYPE, "What it is, finer.", "type", sortable=True),
         Field("portfolio", NAME, "What a national body is in charge of.", "portefeuille"),
         Field("website", URL, "Its public site.", "site"),
         Field("fictional", NAME, "Said of demonstration records: that they are invented.", "mention fictive"),
@@ -162,7 +162,7 @@ MEMBERSHIP = Kind(
             required=True,
         ),
     ),
-    fields=(Field("role", NAME, "As what it belongs.", "qualité"),),
+    fields=(Field("role", NAME, "As what it belongs.", "qualité", sortable=True),),
 )
 
 FOCAL_POINT = Kind(
@@ -183,6 +183,7 @@ FOCAL_POINT = Kind(
             WHOLE,
             "The hours within which it promises to answer.",
             "délai de réponse en heures",
+            sortable=True,
         ),
         Field("languages", words_of(CODE), "The languages it works in (BCP 47).", "langues"),
         Field("email", EMAIL, "Its address.", "adresse électronique", category=CONTACT),

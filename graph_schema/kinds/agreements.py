@@ -85,15 +85,15 @@ DATA_SHARING_AGREEMENT = Kind(
     order="title",
     fields=(
         Field("title", NAME, "Its title.", "titre", True, True),
-        Field("state", STATE, "Where it stands.", "état", True),
+        Field("state", STATE, "Where it stands.", "état", True, sortable=True),
         Field("purposes", some_of(PURPOSE), "What the data may be used for.", "finalités", True),
-        Field("legalBasis", LEGAL_BASIS, "What it rests on.", "base juridique", True),
+        Field("legalBasis", LEGAL_BASIS, "What it rests on.", "base juridique", True, sortable=True),
         Field("legalText", TEXT, "The text it rests on.", "texte de référence"),
         Field("validFrom", INSTANT, "From which instant it gives access.", "valable à partir de", True, True),
         Field(
             "validUntil", INSTANT, "The first instant at which it gives none.", "valable jusqu’à", True, True
         ),
-        Field("endedAt", INSTANT, "When a party ended it.", "résilié à"),
+        Field("endedAt", INSTANT, "When a party ended it.", "résilié à", sortable=True),
         Field("endedReason", TEXT, "Why.", "motif de résiliation"),
         Field("fictional", NAME, "Said of demonstration records: that they are invented.", "mention fictive"),
     ),
@@ -174,8 +174,20 @@ TERM = Kind(
         Field("categories", some_of(GIVEN), "Which categories of data.", "catégories de données", True),
         Field("actions", some_of(ACTION_KIND), "What it allows.", "actions permises", True),
         Field("withheld", words_of(CODE), "Fields kept back, as Kind.field.", "champs retenus"),
-        Field("smallestCell", WHOLE, "The smallest count that is told.", "plus petit effectif communiqué"),
-        Field("retentionDays", WHOLE, "How many days the recipient may keep it.", "conservation en jours"),
+        Field(
+            "smallestCell",
+            WHOLE,
+            "The smallest count that is told.",
+            "plus petit effectif communiqué",
+            sortable=True,
+        ),
+        Field(
+            "retentionDays",
+            WHOLE,
+            "How many days the recipient may keep it.",
+            "conservation en jours",
+            sortable=True,
+        ),
         Field("necessity", TEXT, "Why more is needed than the purpose usually may need.", "nécessité"),
     ),
     links=(

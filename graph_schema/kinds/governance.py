@@ -77,7 +77,7 @@ STEERING_COMMITTEE = Kind(
     fields=(
         Field("name", NAME, "Its name.", "nom", True, True),
         Field("mandate", TEXT, "What it is asked to do.", "mandat"),
-        Field("phase", PHASE, "What of its programme it is steering now.", "phase"),
+        Field("phase", PHASE, "What of its programme it is steering now.", "phase", sortable=True),
     ),
     links=(
         Link(
@@ -175,7 +175,7 @@ CONSULTATION = Kind(
     order="on",
     territory=("committee",),
     fields=(
-        Field("side", SIDE, "For whom it spoke.", "côté", True),
+        Field("side", SIDE, "For whom it spoke.", "côté", True, sortable=True),
         Field("on", DATE, "When.", "date", True, True),
         Field("summary", TEXT, "What it said.", "résumé"),
     ),

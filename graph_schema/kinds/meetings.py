@@ -69,10 +69,10 @@ MEETING = Kind(
     fields=(
         Field("title", NAME, "Its title.", "titre", True, True),
         Field("on", DATE, "When it is or was to be held; kept when it moves.", "date", True, True),
-        Field("state", MEETING_STATE, "What became of it.", "état", True),
-        Field("format", FORMAT, "How people meet.", "format"),
-        Field("openness", OPENNESS, "Who may come.", "ouverture"),
-        Field("binding", FLAG, "Whether its conclusions bind.", "conclusions contraignantes"),
+        Field("state", MEETING_STATE, "What became of it.", "état", True, sortable=True),
+        Field("format", FORMAT, "How people meet.", "format", sortable=True),
+        Field("openness", OPENNESS, "Who may come.", "ouverture", sortable=True),
+        Field("binding", FLAG, "Whether its conclusions bind.", "conclusions contraignantes", sortable=True),
         Field("conclusions", TEXT, "What it concluded.", "conclusions"),
     ),
     links=(
@@ -199,8 +199,8 @@ ACTION = Kind(
     fields=(
         Field("title", NAME, "What is to be done.", "intitulé", True, True),
         Field("dueOn", DATE, "By when.", "échéance", True, True),
-        Field("doneOn", DATE, "When it was done.", "faite le"),
-        Field("droppedOn", DATE, "When it was given up.", "abandonnée le"),
+        Field("doneOn", DATE, "When it was done.", "faite le", sortable=True),
+        Field("droppedOn", DATE, "When it was given up.", "abandonnée le", sortable=True),
     ),
     links=(
         Link(

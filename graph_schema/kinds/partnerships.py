@@ -42,7 +42,7 @@ CITY_PARTNERSHIP = Kind(
     territory=("corridor",),
     fields=(
         Field("kind", PARTNERSHIP_KIND, "What joins them.", "nature", True, True),
-        Field("name", NAME, "What it is called.", "nom"),
+        Field("name", NAME, "What it is called.", "nom", sortable=True),
         Field("subject", TEXT, "What it works on.", "objet"),
     ),
     links=(

@@ -31,8 +31,8 @@ AREA = Kind(
         Field(
             "code", CODE, "Its code: UN M49 for the world, ISO 3166-2 within a country.", "code", True, True
         ),
-        Field("name", LOCALISED, "Its name.", "nom", True),
-        Field("level", AREA_LEVEL, "How large it is.", "niveau", True),
+        Field("name", LOCALISED, "Its name.", "nom", True, sortable=True),
+        Field("level", AREA_LEVEL, "How large it is.", "niveau", True, sortable=True),
     ),
     links=(
         Link(
@@ -60,8 +60,8 @@ COUNTRY = Kind(
     plural="countries",
     fields=(
         Field("iso3", ISO3, "Its ISO 3166-1 alpha-3 code.", "code alpha-3", True, True),
-        Field("iso2", ISO2, "Its ISO 3166-1 alpha-2 code.", "code alpha-2"),
-        Field("m49", CODE, "Its code in the United Nations' M49 list.", "code M49"),
+        Field("iso2", ISO2, "Its ISO 3166-1 alpha-2 code.", "code alpha-2", sortable=True),
+        Field("m49", CODE, "Its code in the United Nations' M49 list.", "code M49", sortable=True),
         Field("name", LOCALISED, "Its short name.", "nom", True, True),
     ),
     links=(

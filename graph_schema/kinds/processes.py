@@ -41,12 +41,18 @@ REGIONAL_PROCESS = Kind(
     fields=(
         Field("name", NAME, "The name it goes by.", "nom", True, True),
         Field("names", LOCALISED, "Its name by language.", "noms par langue"),
-        Field("acronym", NAME, "Its acronym.", "sigle"),
-        Field("reach", SCOPE, "How far it reaches.", "portée", True),
+        Field("acronym", NAME, "Its acronym.", "sigle", sortable=True),
+        Field("reach", SCOPE, "How far it reaches.", "portée", True, sortable=True),
         Field("binding", FLAG, "Whether its conclusions bind.", "contraignant"),
-        Field("foundedOn", DATE, "When it was founded.", "fondé en"),
+        Field("foundedOn", DATE, "When it was founded.", "fondé en", sortable=True),
         Field("aim", TEXT, "What it is for.", "but"),
-        Field("statedMembers", WHOLE, "How many members its source counts.", "nombre de membres indiqué"),
+        Field(
+            "statedMembers",
+            WHOLE,
+            "How many members its source counts.",
+            "nombre de membres indiqué",
+            sortable=True,
+        ),
     ),
 )
 
@@ -62,9 +68,13 @@ PARTICIPATION = Kind(
     fields=(
         Field("standing", PARTICIPANT_CLASS, "As what it takes part.", "qualité", True, True),
         Field(
-            "localName", NAME, "What the process calls its participants of this class.", "appellation locale"
+            "localName",
+            NAME,
+            "What the process calls its participants of this class.",
+            "appellation locale",
+            sortable=True,
         ),
-        Field("office", OFFICE, "The office it holds.", "fonction"),
+        Field("office", OFFICE, "The office it holds.", "fonction", sortable=True),
     ),
     links=(
         Link(

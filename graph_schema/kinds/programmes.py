@@ -121,8 +121,8 @@ JOINT_PROGRAMME = Kind(
     fields=(
         Field("name", NAME, "Its name.", "nom", True, True),
         Field("names", LOCALISED, "Its name by language.", "noms par langue"),
-        Field("kind", PROGRAMME_KIND, "What it does.", "genre"),
-        Field("pilot", FLAG, "Whether it is a pilot.", "projet pilote"),
+        Field("kind", PROGRAMME_KIND, "What it does.", "genre", sortable=True),
+        Field("pilot", FLAG, "Whether it is a pilot.", "projet pilote", sortable=True),
         Field("objectives", TEXT, "What it is to achieve.", "objectifs"),
         Field("scenarios", some_of(SCENARIO), "For which ways of return.", "scénarios de retour"),
     ),
@@ -215,8 +215,8 @@ CONTRIBUTION = Kind(
     territory=("programme",),
     fields=(
         Field("kind", CONTRIBUTION_KIND, "What is brought.", "nature", True, True),
-        Field("amount", AMOUNT, "How much.", "montant"),
-        Field("currency", CURRENCY, "In which currency.", "monnaie"),
+        Field("amount", AMOUNT, "How much.", "montant", sortable=True),
+        Field("currency", CURRENCY, "In which currency.", "monnaie", sortable=True),
         Field("note", TEXT, "What it is, in words.", "remarque"),
     ),
     links=(

@@ -16,7 +16,7 @@ READING = Kind(
     fields=(
         Field("release", CODE, "The entry of the log that it belongs to.", "entrée du journal", True),
         Field("at", INSTANT, "When the answer was released, by the database's clock.", "à", True, True),
-        Field("purpose", PURPOSE, "What the reader said it reads for.", "finalité", True),
+        Field("purpose", PURPOSE, "What the reader said it reads for.", "finalité", True, sortable=True),
         Field("categories", words_of(CODE), "Which categories of data.", "catégories de données", True),
         Field(
             "records",
@@ -24,6 +24,7 @@ READING = Kind(
             "How many records were given; none where only a filter or count looked.",
             "fiches",
             True,
+            sortable=True,
         ),
         Field("document", CODE, "The salted hash of the operation.", "empreinte de la requête", True),
     ),

@@ -79,16 +79,22 @@ SOURCE = Kind(
     order="code",
     fields=(
         Field("code", CODE, "The name it goes by in the hub.", "code", True, True),
-        Field("title", LOCALISED, "Its title.", "titre", True),
-        Field("kind", SOURCE_KIND, "What it is.", "nature", True),
-        Field("publisher", NAME, "Who publishes it.", "éditeur"),
-        Field("licence", NAME, "On which terms it may be used.", "licence"),
+        Field("title", LOCALISED, "Its title.", "titre", True, sortable=True),
+        Field("kind", SOURCE_KIND, "What it is.", "nature", True, sortable=True),
+        Field("publisher", NAME, "Who publishes it.", "éditeur", sortable=True),
+        Field("licence", NAME, "On which terms it may be used.", "licence", sortable=True),
         Field("attribution", TEXT, "The line that has to stand beside its content.", "mention obligatoire"),
         Field("homepage", URL, "Where it is published.", "adresse"),
-        Field("publishedOn", DATE, "When it was published.", "publié le"),
-        Field("rhythm", RHYTHM, "How often the hub asks it.", "rythme"),
+        Field("publishedOn", DATE, "When it was published.", "publié le", sortable=True),
+        Field("rhythm", RHYTHM, "How often the hub asks it.", "rythme", sortable=True),
         Field("vintage", CODE, "The publisher's own date of what was last fetched.", "millésime"),
-        Field("fetchedAt", INSTANT, "When it was last fetched or confirmed unchanged.", "consulté le"),
+        Field(
+            "fetchedAt",
+            INSTANT,
+            "When it was last fetched or confirmed unchanged.",
+            "consulté le",
+            sortable=True,
+        ),
     ),
 )
 
@@ -101,12 +107,18 @@ INDICATOR = Kind(
     order="code",
     fields=(
         Field("code", CODE, "Its publisher's code.", "code", True, True),
-        Field("title", LOCALISED, "What it counts or measures.", "intitulé", True),
+        Field("title", LOCALISED, "What it counts or measures.", "intitulé", True, sortable=True),
         Field("definition", LOCALISED, "How.", "définition"),
         Field("unit", LOCALISED, "In what it is counted.", "unité", True),
-        Field("theme", THEME, "What it is about.", "thème", True),
-        Field("dimension", DIMENSION, "The dimension of reintegration that it tells about.", "dimension"),
-        Field("rhythm", RHYTHM, "How often it is published.", "rythme", True),
+        Field("theme", THEME, "What it is about.", "thème", True, sortable=True),
+        Field(
+            "dimension",
+            DIMENSION,
+            "The dimension of reintegration that it tells about.",
+            "dimension",
+            sortable=True,
+        ),
+        Field("rhythm", RHYTHM, "How often it is published.", "rythme", True, sortable=True),
     ),
 )
 
@@ -122,7 +134,9 @@ OBSERVATION = Kind(
     fields=(
         Field("value", NUMBER, "The figure, in the indicator's unit.", "valeur", True, True),
         Field("period", DATE, "The period that it is about (SDMX TIME_PERIOD).", "période", True, True),
-        Field("status", CODE, "The publisher's status of the figure (SDMX OBS_STATUS).", "statut"),
+        Field(
+            "status", CODE, "The publisher's status of the figure (SDMX OBS_STATUS).", "statut", sortable=True
+        ),
         Field("fetchedAt", INSTANT, "When this value was fetched.", "consulté le", True),
         Field("vintage", CODE, "The publisher's own date of the figures.", "millésime"),
         Field("retiredAt", INSTANT, "When its source no longer gave it.", "retirée le"),

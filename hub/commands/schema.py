@@ -12,6 +12,7 @@ from hub.graph.migrations import migrations_in
 from hub.graph.schema_item import SchemaItem
 from hub.graph.statement import Statement
 from hub.graph.system import SYSTEM_SCHEMA
+from hub.register.worked_out import work_out_anew
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
@@ -24,7 +25,9 @@ def wanted_schema() -> tuple[SchemaItem, ...]:
 
 def brought_up_to_date(database: Database) -> Report:
     """Migrate the graph to what this hub expects."""
-    return migrate(database, wanted_schema(), migrations_in(MIGRATIONS), now())
+    report = migrate(database, wanted_schema(), migrations_in(MIGRATIONS), now())
+    work_out_anew(database)
+    return report
 
 
 def now() -> str:

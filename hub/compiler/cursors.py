@@ -16,8 +16,11 @@ def encode(signature: str, values: Sequence[object]) -> str:
     return urlsafe_b64encode(orjson.dumps([signature, *values])).rstrip(b"=").decode("ascii")
 
 
-def decode(signature: str, types: Sequence[type], cursor: str, path: Path) -> list[object]:
-    """Read a position of the list with this signature; raise BAD_CURSOR for any other text."""
+def decode(signature: str, types: Sequence[tuple[type, bool]], cursor: str, path: Path) -> list[object]:
+    """Read a position of the list with this signature; raise BAD_CURSOR for any other text.
+
+    `types` are those of the position's values, each with whether it may be null.
+    """
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4) if len(cursor) <= LONGEST else b""
         found = orjson.loads(urlsafe_b64decode(padded))
@@ -27,8 +30,8 @@ def decode(signature: str, types: Sequence[type], cursor: str, path: Path) -> li
         isinstance(found, list)
         and len(found) == len(types) + 1
         and all(
-            type(value) is kind or (kind is float and type(value) is int)
-            for value, kind in zip(found[1:], types, strict=True)
+            type(value) is kind or (kind is float and type(value) is int) or (value is None and nullable)
+            for value, (kind, nullable) in zip(found[1:], types, strict=True)
         )
     )
     if not fits:

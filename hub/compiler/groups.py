@@ -118,7 +118,9 @@ def _order(
 def _from(
     sorts: Sequence[_Sort], signature: str, cursor: str, keys: Sequence[Key], path: Path
 ) -> list[_Sort]:
-    count, *texts = cursors.decode(signature, [int, *(str for _ in keys)], cursor, (*path, "after"))
+    count, *texts = cursors.decode(
+        signature, [(int, False), *((str, False) for _ in keys)], cursor, (*path, "after")
+    )
     known = {each.name: _read(each, str(text)) for each, text in zip(keys, texts, strict=True)}
     return [replace(each, position=known.get(each.name, count)) for each in sorts]
 

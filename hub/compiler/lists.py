@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
-from hub.compiler import certainty, page_shaper, patterns, records, shaper, totals
+from hub.compiler import certainty, linked_order, page_shaper, patterns, records, shaper, totals
+from hub.compiler.along import Listed, cut_along_index
 from hub.compiler.context import Context, Place, matched
 from hub.compiler.filter_limits import check_filter
 from hub.compiler.filters import At, Filter, compile_filter
@@ -74,11 +75,14 @@ def _connection(
         # What tells of all records needs no page to be told on.
         arguments = {"first": 0, **arguments}
     page = page_of(arguments, match.kind, context, selected.path)
+    page = linked_order.bound(context, page, match.variable, place, selected.path)
     times = place.times * max(page.size, 1)
     context.charge(times, selected.path)
     inner = place.inside(times, selected.path)
     at = _at(match, arguments, place, selected)
     filtered = _filter(context, at, arguments.get("where"))
+    if match.parent is None and not filtered.selective:
+        linked_order.refuse_where_many(page, selected.path)
     body = _Body(match, page, inner, _Asked(at, arguments.get("where")))
     if any(each.name in totals.NAMES for each in wanted):
         measured = Measured(context, match.variable, body.row.kind, place.inside(place.times, selected.path))
@@ -166,7 +170,7 @@ class _Body:
         return self._node(selected)
 
     def _cursor(self) -> Part:
-        columns = tuple(self.row.add(f"{self.match.variable}.{key.column}") for key in self.page.keys)
+        columns = tuple(self.row.add(key.at(self.match.variable)) for key in self.page.keys)
         return page_shaper.position(self.page.signature, columns)
 
     def _node(self, selected: Selected) -> Part:
@@ -207,43 +211,29 @@ def _rows_text(
 ) -> str:
     # One more than asked tells whether the list goes on; unasked, its children would be read for nothing.
     limit = match.context.parameters.add(page.size + asks_more)
-    in_turn = f"WITH {patterns.kept(match.variable)} ORDER BY {page.order_by(match.variable)}"
-    cut = f"{in_turn} LIMIT {limit}"
+    kept = linked_order.carried(page, match.variable)
+    cut = f"WITH {kept} ORDER BY {page.order_by(match.variable)} LIMIT {limit}"
 
     def found(source: str) -> str:
-        return _found(match.bound_to(source), page, place, filtered, (in_turn, cut))
+        bound = match.bound_to(source)
+        if match.parent is not None or filtered.selective:
+            return _few(bound, page, place, filtered, cut)
+        listed = Listed(source, match.type_name, _predicates(bound, place, filtered), filtered)
+        return cut_along_index(match.context, page, listed, limit)
 
-    rows = found(match.variable) if match.parent else patterns.by_sources(match.variable, found, f" {cut}")
-    return f"COLLECT {{ {rows} {cut} {returned} }}"
-
-
-def _found(match: _Match, page: Page, place: Place, filtered: Filter, turns: tuple[str, str]) -> str:
-    context, variable, (in_turn, cut) = match.context, match.variable, turns
-    # Two seeks would have the engine plan each relation of the filter twice, and planning those is dear.
-    if match.parent is None and not filtered.selective and not filtered.relates:
-        return _along_index(match, page, _predicates(match, place, filtered), cut)
-    matching = [*page.past_position(context, variable), *_predicates(match, place, filtered)]
-    if match.parent is not None or filtered.selective:
-        return _matched(match, filtered, [*matching, *filtered.related])
-    # The order's index gives the records in turn, so that relations are tested for no more than needed.
-    found = page.along_index(variable, match.type_name, matching)
-    return f"{found} {in_turn}{patterns.where(filtered.related)}"
+    rows = found(match.variable) if match.parent else patterns.by_sources(match.variable, found, "")
+    if page.bindings:
+        rows += f"{linked_order.past_binding(match.context, page, match.variable)} {cut}"
+    elif match.parent is None and len(patterns.sources(match.variable)) > 1:
+        rows += f" {cut}"
+    return f"COLLECT {{ {rows} {returned} }}"
 
 
-def _along_index(match: _Match, page: Page, predicates: Sequence[str], cut: str) -> str:
-    """Give the records past the position by one seek of the order's index, or by two, a page of each."""
-    seeks = [
-        page.along_index(match.variable, match.type_name, [*position, *predicates])
-        for position in _each_or_none(page.past_position_by_seeks(match.context, match.variable))
-    ]
-    if len(seeks) == 1:
-        return seeks[0]
-    pages = " UNION ALL ".join(f"{each} {cut} RETURN {patterns.kept(match.variable)}" for each in seeks)
-    return f"CALL () {{ {pages} }}"
-
-
-def _each_or_none(positions: Sequence[str]) -> list[list[str]]:
-    return [[each] for each in positions] or [[]]
+def _few(match: _Match, page: Page, place: Place, filtered: Filter, cut: str) -> str:
+    """Give the records of a list that is bounded by what it hangs from, or by a key."""
+    past = [] if page.bindings else page.past_position(match.context, match.variable)
+    found = _matched(match, filtered, [*past, *_predicates(match, place, filtered), *filtered.related])
+    return found if page.bindings else f"{found} {cut}"
 
 
 def _matched(match: _Match, filtered: Filter, predicates: Sequence[str]) -> str:

@@ -6,42 +6,49 @@ index serves it. Going backwards reverses the order and the rows.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
-from hub.compiler import cursors, patterns
+from graph_schema.ordering import LOWEST_NUMBER, empty_mark, ordered
+from hub.compiler import cursors, keys, patterns
 from hub.compiler.context import Context
+from hub.compiler.keys import Key
+from hub.compiler.orders import BY_ID, keys_of
 from hub.errors import HubError, Message, Path
 
 LARGEST_PAGE = 1_000
 
 
 @dataclass(frozen=True)
-class Key:
-    """One column of an order."""
+class Stretch:
+    """A part of a page's order that one seek of its index gives: what its records meet, and their order."""
 
-    column: str
-    descending: bool
-    type: type
+    predicates: tuple[str, ...]
+    order: str
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a list: its size, its direction, its order, and the position it starts from."""
+    """A page of a list: its size, its direction, its order, and the position it starts from.
+
+    `bindings` are the keys that lie behind links, each an expression with the name that it is bound to.
+    """
 
     size: int
     backwards: bool
     keys: tuple[Key, ...]
     signature: str
     position: tuple[object, ...] = ()
+    bindings: tuple[str, ...] = ()
+
+    @cached_property
+    def walked(self) -> tuple[Key, ...]:
+        """Give the keys as the page is read, from its position on."""
+        return tuple(each.backwards() if self.backwards else each for each in self.keys)
 
     def order_by(self, variable: str) -> str:
         """Give the ORDER BY that reads the page from its position on."""
-        parts = (
-            f"{variable}.{key.column}{' DESC' if key.descending != self.backwards else ''}"
-            for key in self.keys
-        )
-        return ", ".join(parts)
+        return keys.order_by(self.walked, variable)
 
     def along_index(self, variable: str, kind: str, predicates: Sequence[str]) -> str:
         """Give the MATCH of a kind's records that meet predicates, in the page's order, by the order's index.
@@ -58,7 +65,7 @@ class Page:
                 f"'{patterns.label(variable, kind)}' IN labels({variable})",
             ]
         else:
-            columns = [self.keys[0].column, self.keys[-1].column]
+            columns = [self.keys[0].along, self.keys[-1].column]
             pattern, label = patterns.start(variable, kind), patterns.label(variable, kind)
             index = f"{variable}:{label}({', '.join(columns)})"
             present = [f"{variable}.{column} IS NOT NULL" for column in columns]
@@ -68,32 +75,51 @@ class Page:
         """Give what a record has to meet to lie past the position; nothing on a first page."""
         if not self.position:
             return []
-        names = [context.parameters.add(value) for value in self.position]
-        return [self._past(variable, names, 0)]
+        return [keys.past(self.walked, variable, self._names(context))]
 
-    def past_position_by_seeks(self, context: Context, variable: str) -> list[str]:
-        """Give the same as two that a seek each can answer: among the equals of the position, and past them.
+    def stretches(self, context: Context, variable: str, at_once: bool) -> list[Stretch]:
+        """Give the page's order in parts that a seek each can answer; `at_once` as few of them as can be.
 
-        As one predicate, all equals of the position would be read again on each page.
+        Past a position they are its equals, and what lies past them: as one predicate, all equals of the
+        position would be read again on each page. Records without a value are a part of their own.
         """
-        if len(self.position) < 2:
-            return self.past_position(context, variable)
-        names = [context.parameters.add(value) for value in self.position]
-        column, sign = f"{variable}.{self.keys[0].column}", self._sign(0)
-        among_equals = f"{column} = {names[0]} AND {self._past(variable, names, 1)}"
-        return [among_equals, f"{column} {sign} {names[0]}"]
+        if self.walked[0].may_be_null:
+            return self._around_nulls(context, variable)
+        if len(self.position) < 2 or at_once:
+            return [Stretch(tuple(self.past_position(context, variable)), self.order_by(variable))]
+        names, (key, *rest) = self._names(context), self.walked
+        column, order = key.at(variable), self.order_by(variable)
+        among_equals = f"{column} = {names[0]} AND {keys.past(rest, variable, names[1:])}"
+        return [Stretch((each,), order) for each in (among_equals, f"{column} {key.sign} {names[0]}")]
 
-    def _sign(self, at: int) -> str:
-        return "<" if self.keys[at].descending != self.backwards else ">"
+    def _around_nulls(self, context: Context, variable: str) -> list[Stretch]:
+        key, rest = self.walked[0], self.walked[1:]
+        column, is_text = f"{variable}.{key.along}", key.type is str
+        # By the column also where it is one value: only so does the planner know the index's order again.
+        order = f"{column}{' DESC' if key.descending else ''}, {keys.order_by(rest, variable)}"
+        sort = "text" if is_text else "number"
 
-    def _past(self, variable: str, names: list[str], at: int) -> str:
-        name, sign = names[at], self._sign(at)
-        column = f"{variable}.{self.keys[at].column}"
-        if at == len(self.keys) - 1:
-            return f"{column} {sign} {name}"
-        # A CASE, because the planner would serve an OR by two seeks, and sort what they find.
-        among_equals = self._past(variable, names, at + 1)
-        return f"{column} {sign}= {name} AND CASE WHEN {column} = {name} THEN {among_equals} ELSE true END"
+        def empty(*more: str) -> Stretch:
+            mark = context.parameters.shared(f"empty_{sort}", empty_mark(is_text))
+            return Stretch((f"{column} = {mark}", *more), order)
+
+        def filled() -> Stretch:
+            lowest = context.parameters.shared(f"lowest_{sort}", "" if is_text else LOWEST_NUMBER)
+            return Stretch((f"{column} >= {lowest}",), order)
+
+        if not self.position:
+            return [empty(), filled()] if key.nulls_first else [filled(), empty()]
+        among_equals = keys.past(rest, variable, self._names(context, self.position[1:]))
+        if self.position[0] is None:
+            return [empty(among_equals), *([filled()] if key.nulls_first else [])]
+        value = context.parameters.add(ordered(self.position[0]))
+        equals = Stretch((f"{column} = {value}", among_equals), order)
+        beyond = Stretch((f"{column} {key.sign} {value}",), order)
+        return [equals, beyond, *([] if key.nulls_first else [empty()])]
+
+    def _names(self, context: Context, values: Sequence[object] | None = None) -> list[str | None]:
+        wanted = self.position if values is None else values
+        return [None if value is None else context.parameters.add(value) for value in wanted]
 
 
 def page_of(arguments: Mapping[str, object], kind: ResolvedKind | None, context: Context, path: Path) -> Page:
@@ -108,18 +134,16 @@ def page_of(arguments: Mapping[str, object], kind: ResolvedKind | None, context:
             "Utilisez first avec after, ou last avec before.",
             path,
         )
-    keys = _keys(arguments.get("orderBy"), kind, context, path)
-    signature = ",".join(
-        (kind.name if kind else "Record", *(f"{k.column}{'-' if k.descending else ''}" for k in keys))
-    )
+    order = keys_of(arguments.get("orderBy"), kind, context, path) if kind is not None else (BY_ID,)
+    signature = ",".join((kind.name if kind else "Record", *(each.signature for each in order)))
     cursor = arguments.get("before" if backwards else "after")
     at_cursor = (*path, "before" if backwards else "after")
     position = (
-        cursors.decode(signature, [key.type for key in keys], str(cursor), at_cursor)
+        cursors.decode(signature, [(key.type, key.may_be_null) for key in order], str(cursor), at_cursor)
         if cursor is not None
         else ()
     )
-    return Page(size, backwards, keys, signature, tuple(position))
+    return Page(size, backwards, order, signature, tuple(position))
 
 
 def _refused(code: str, en: str, fr: str, path: Path) -> HubError:
@@ -144,49 +168,3 @@ def _size(first: object, last: object, path: Path) -> int:
             path,
         )
     return size
-
-
-def _keys(order: object, kind: ResolvedKind | None, context: Context, path: Path) -> tuple[Key, ...]:
-    if kind is None:
-        return (Key("id", False, str),)
-    wanted = _wanted(order, path) or _default(kind, context)
-    keys = []
-    for name, descending in wanted:
-        declared = kind.fields[name]
-        context.slots.sorts(kind, declared, (*path, "orderBy"))
-        keys.append(Key(declared.sort_column(), descending, _python_type(declared)))
-    return (*keys, Key("id", keys[-1].descending if keys else False, str))
-
-
-def _default(kind: ResolvedKind, context: Context) -> list[tuple[str, bool]]:
-    """Give the kind's own order, or none but the id where that order isn't given to the actor."""
-    name = kind.kind.order
-    return [] if context.slots.masks(kind, kind.fields[name]) else [(name, False)]
-
-
-def _wanted(order: object, path: Path) -> list[tuple[str, bool]]:
-    wanted: list[tuple[str, bool]] = []
-    for each in order if isinstance(order, list) else []:
-        named = [(name, getattr(way, "name", way) == "DESC") for name, way in each.items() if way is not None]
-        if len(named) != 1:
-            raise _refused(
-                "ORDER_KEY",
-                "Each entry of orderBy names one field.",
-                "Chaque élément de orderBy nomme un seul champ.",
-                (*path, "orderBy"),
-            )
-        wanted.extend(named)
-    if len({name for name, _ in wanted}) != len(wanted):
-        raise _refused(
-            "ORDER_KEY",
-            "orderBy names a field twice.",
-            "orderBy nomme un champ deux fois.",
-            (*path, "orderBy"),
-        )
-    return wanted
-
-
-def _python_type(declared: Field) -> type:
-    if declared.type.compares == "number":
-        return int if declared.type.name in ("Whole", "Decimal") else float
-    return str

@@ -6,14 +6,21 @@ from types import MappingProxyType
 
 import graphene
 
-from graph_schema.model import ResolvedKind
+from graph_schema.model import Model, ResolvedKind
 from hub.derive.blank import GrapheneType, blank_input, blank_object, fill
 from hub.derive.outputs import fixed_enum
 from hub.derive.scalars import AS_OF, INSTANT_SCALAR
 
 LANGUAGE = fixed_enum("Language", "The language of labels and messages.", {"EN": "English", "FR": "French"})
 DIRECTION = fixed_enum(
-    "Direction", "Which end of an order comes first.", {"ASC": "Ascending.", "DESC": "Descending."}
+    "Direction",
+    "Which end of an order comes first. What is empty comes last, unless it is asked for first.",
+    {
+        "ASC": "Ascending.",
+        "DESC": "Descending.",
+        "ASC_NULLS_FIRST": "Ascending, after what is empty.",
+        "DESC_NULLS_FIRST": "Descending, after what is empty.",
+    },
 )
 MATCH = fixed_enum(
     "Match",
@@ -24,6 +31,7 @@ MATCH = fixed_enum(
     },
 )
 NOTHING: Mapping[str, graphene.Field] = MappingProxyType({})
+FEW = "Only for the list under a record, or one narrowed to one by key or id."
 PAGE_INFO = blank_object("PageInfo", "Where a page stands in its list (Relay's Cursor Connections).")
 fill(
     PAGE_INFO,
@@ -131,14 +139,30 @@ def connection_of(
     return Connection(connection, arguments)
 
 
-def order_of(kind: ResolvedKind) -> GrapheneType:
-    """Declare what a kind's lists may be sorted by."""
-    order = blank_input(f"{kind.name}Order", f"One thing to sort {kind.name} records by; give exactly one.")
+def blank_orders(model: Model) -> dict[str, GrapheneType]:
+    """Declare what each kind's lists may be sorted by, still without fields."""
+    return {
+        kind.name: blank_input(
+            f"{kind.name}Order", f"One thing to sort {kind.name} records by; give exactly one."
+        )
+        for kind in model
+    }
+
+
+def fill_order(kind: ResolvedKind, orders: Mapping[str, GrapheneType]) -> None:
+    """Give a kind's order its fields, and the links behind which others lie."""
     sortable = [each for each in kind.fields.values() if each.sortable]
+    links = [way for way in kind.ways.values() if not way.many and len(way.targets) == 1]
     fill(
-        order, {each.name: graphene.InputField(DIRECTION, description=each.description) for each in sortable}
+        orders[kind.name],
+        {
+            **{each.name: graphene.InputField(DIRECTION, description=each.description) for each in sortable},
+            **{
+                way.name: graphene.InputField(orders[way.targets[0]], description=f"{way.description} {FEW}")
+                for way in links
+            },
+        },
     )
-    return order
 
 
 def _page(edge: GrapheneType, node: GrapheneType) -> dict[str, graphene.Field]:

@@ -40,7 +40,7 @@ def _of_system() -> Iterator[Wanted]:
 
 
 def _of_kind(kind: ResolvedKind) -> Iterator[Wanted]:
-    sorted_by = [each.sort_column() for each in kind.fields.values() if each.sortable]
+    sorted_by = [each.order_column() for each in kind.fields.values() if each.sortable]
     # A page is cut by the sort column and, among equals, by id; the index has to give both in order.
     yield from (_index(kind.name, column, "id") for column in sorted_by)
     # The same of past versions, for what the register said at an instant.

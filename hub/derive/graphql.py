@@ -12,10 +12,11 @@ from hub.derive.aggregates import totals_of
 from hub.derive.blank import GrapheneType, blank_object, fill
 from hub.derive.connections import (
     as_of_argument,
+    blank_orders,
     connection_of,
+    fill_order,
     lang_argument,
     list_arguments,
-    order_of,
     recorded_at_argument,
 )
 from hub.derive.filters import Filters, blank_relations, blank_wheres, fill_where
@@ -50,9 +51,11 @@ def _mutation(mutations: GrapheneType | Mutations | None, records: Records) -> G
 
 def _declare_lists(model: Model, records: Records) -> None:
     wheres, relations, filters = blank_wheres(model), blank_relations(model), Filters(records.enums)
+    orders = blank_orders(model)
     for kind in model:
         fill_where(kind, wheres, relations, filters)
-        arguments = list_arguments(wheres[kind.name], order_of(kind))
+        fill_order(kind, orders)
+        arguments = list_arguments(wheres[kind.name], orders[kind.name])
         totals = totals_of(kind, records)
         records.lists[kind.name] = connection_of(kind.name, records.kinds[kind.name], arguments, totals)
 

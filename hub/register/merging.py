@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph_schema.model import Model
+from graph_schema.ordering import order_columns
 from hub.derive.inputs import defaults, missing
 from hub.register.cleaning import Checked
 from hub.register.keys import key_parts, key_text
@@ -60,6 +61,7 @@ def _row(match: Match, found: Matches) -> Row:
     columns.update({name: next(iter(ids[name]), None) for name in id_names(draft.kind) if name in ids})
     key = key_text(draft.kind.name, match.steward, key_parts(draft.kind, columns, links))
     columns.update(id=match.id, steward=match.steward, key=key)
+    columns.update(order_columns(draft.kind.fields.values(), columns))
     return Row(draft.kind, match.id, columns, links, held, draft.path)
 
 

@@ -99,7 +99,8 @@ def _unrelate_text(relationship: str) -> str:
 
 def _change(row: Row, signature: Signature) -> dict[str, object]:
     before = row.held.columns if row.held else {}
-    columns = {name: value for name, value in row.changed_columns().items() if name not in UNTOLD}
+    untold = UNTOLD | row.kind.ordering
+    columns = {name: value for name, value in row.changed_columns().items() if name not in untold}
     links = row.changed_links()
     held_links = row.held.links if row.held else {}
     return {

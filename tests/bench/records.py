@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph_schema.model import MODEL
+from graph_schema.ordering import order_columns
 
 AT = "2026-03-01T00:00:00.000000Z"
 PROVIDER = "bench-provider-agency-0001"
@@ -61,6 +62,7 @@ def record(kind: str, id_: str, place: tuple[str, str], values: Mapping[str, obj
     columns: dict[str, object] = {"id": id_, "key": f"{kind}|{steward}|{id_}", "steward": steward}
     for name, value in whole.items():
         columns.update(_cleaned(kind, name, value))
+    columns.update(order_columns(declared.fields.values(), columns))
     category = declared.kind.category.name
     columns.update(territory=territory, place=f"{steward}|{territory}")
     columns["scope"] = "public" if declared.is_public else f"{category}|{steward}|{territory}"

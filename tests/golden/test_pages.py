@@ -61,8 +61,9 @@ def test_a_record_by_id_is_one_seek(kind: str, populated: Database) -> None:
 
 def _statement(kind: str, field: str, page: str, ordered: bool) -> Statement:
     declared = MODEL[kind]
-    column = declared.fields[field].sort_column()
-    value = 1.5 if declared.fields[field].type.compares == "number" else "2001-01-01"
+    column, compares = declared.fields[field].sort_column(), declared.fields[field].type.compares
+    whole = declared.fields[field].type.name in ("Whole", "Decimal")
+    value = {"number": 1 if whole else 1.5, "flag": True}.get(compares, "2001-01-01")
     at = cursors.encode(f"{kind},{column},id", [value, "x"])
     order = f", orderBy: [{{{field}: ASC}}]" if ordered else ""
     text = (

@@ -11,7 +11,7 @@ from hub.graph.statement import Statement
 
 ONLINE = Statement("SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN name")
 SORTED = [
-    (kind.name, field.sort_column()) for kind in MODEL for field in kind.fields.values() if field.sortable
+    (kind.name, field.order_column()) for kind in MODEL for field in kind.fields.values() if field.sortable
 ]
 
 

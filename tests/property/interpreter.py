@@ -32,7 +32,7 @@ class Interpreter:
 
     def answer(self, root: Listed) -> dict[str, Any]:
         """Answer a root list; raise NotSortable where the hub has to refuse."""
-        if any(self._masks(each.kind, name) for each in root.every_list() for name, _ in each.order):
+        if any(self._refuses(each.kind, name) for each in root.every_list() for name, _ in each.order):
             raise NotSortable
         as_of = root.as_of or TODAY
         found = [each for each in self.world.records if each.kind == root.kind]
@@ -45,7 +45,7 @@ class Interpreter:
         view = View(self.world, self.reader, day)
         seen = [each for each in found if view.sees(each)]
         meeting = [each for each in seen if view.meets(each, listed.where, listed.possibly)]
-        ordered = self._ordered(meeting, listed)
+        ordered = self._ordered(meeting, listed, view)
         rest = ordered[::-1] if listed.backwards else ordered
         page = rest[: listed.size][::-1] if listed.backwards else rest[: listed.size]
         more = len(rest) > listed.size
@@ -61,15 +61,25 @@ class Interpreter:
             },
         }
 
-    def _ordered(self, found: list[Planted], listed: Listed) -> list[Planted]:
+    def _ordered(self, found: list[Planted], listed: Listed, view: "View") -> list[Planted]:
         kind = MODEL[listed.kind]
         usual = [] if self._masks(kind.name, kind.kind.order) else [(kind.kind.order, "ASC")]
-        order = [(kind.fields[name].sort_column(), direction) for name, direction in listed.order or usual]
-        for column, direction in reversed([*order, ("id", order[-1][1] if order else "ASC")]):
-            found = sorted(
-                found, key=lambda each: self.world.columns[each.id][column], reverse=direction == "DESC"
-            )  # type: ignore[arg-type,return-value]  # sortable columns are never empty
+        order = listed.order or usual
+        way = "DESC" if order and order[-1][1].startswith("DESC") else "ASC"
+        found = sorted(found, key=lambda each: each.id, reverse=way == "DESC")
+        for name, direction in reversed(order):
+            values = {each.id: view.sorted_by(each, name.split(".")) for each in found}
+            filled = [each for each in found if values[each.id] is not None]
+            empty = [each for each in found if values[each.id] is None]
+            filled.sort(key=lambda each: values[each.id], reverse=direction.startswith("DESC"))  # type: ignore[arg-type,return-value]  # values of one column are of one type
+            found = empty + filled if direction.endswith("NULLS_FIRST") else filled + empty
         return found
+
+    def _refuses(self, kind: str, name: str) -> bool:
+        *links, field = name.split(".")
+        for each in links:
+            kind = MODEL[kind].ways[each].targets[0]
+        return self._masks(kind, field)
 
     def _record(self, each: Planted, asked: Asked, view: "View", path: tuple[str, ...]) -> dict[str, Any]:
         made: dict[str, Any] = {"id": each.id}
@@ -117,6 +127,14 @@ class View:
             places = self.reader.places.get(declared.category.name, ())
         open_to_all = declared.category is None and each.scope() == "public"
         return each.steward in self.reader.stewards or each.place() in places or open_to_all
+
+    def sorted_by(self, each: Planted, path: Sequence[str]) -> Any:
+        """Give what a record is sorted by: its own column, or that of a seen one which it leads to."""
+        kind = MODEL[each.kind]
+        if len(path) == 1:
+            return self.world.columns[each.id].get(kind.fields[path[0]].sort_column())
+        found = [other for other in self.linked(each, kind.ways[path[0]]) if self.sees(other)]
+        return self.sorted_by(found[0], path[1:]) if found else None
 
     def linked(self, record: Planted, way: Way) -> list[Planted]:
         """Give the records at the other end of a link, seen or not."""

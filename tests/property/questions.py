@@ -15,6 +15,7 @@ from tests.golden.asking import Reader
 from tests.property.worlds import DATES, KINDS, NAMES, STEWARDS, TERRITORIES, asked_fields, asked_ways
 
 DEEPEST = 3
+DIRECTIONS = ("ASC", "DESC", "ASC_NULLS_FIRST", "DESC_NULLS_FIRST")
 CATEGORIES = ("coordination", "programme", "contact")
 
 
@@ -89,16 +90,26 @@ def roots() -> st.SearchStrategy[Listed]:
 @st.composite
 def listed(draw: st.DrawFn, kind: str, depth: int) -> Listed:
     """Make a list of a kind."""
-    names = draw(some_of(tuple(each.name for each in asked_fields(MODEL[kind]) if each.sortable)))
+    names = draw(some_of(sortable(kind, 2 if depth < DEEPEST else 0)))
     return Listed(
         draw(asked(kind, depth - 1)),
         draw(st.integers(1, 4)),
         draw(st.booleans()),
         draw(where(kind, 2)) if draw(st.booleans()) else {},
-        tuple((name, draw(st.sampled_from(("ASC", "DESC")))) for name in names),
+        tuple((name, draw(st.sampled_from(DIRECTIONS))) for name in names),
         draw(st.sampled_from((None, EVER, EVER, "2016-03-05", "2019-06-01"))),
         draw(st.booleans()),
     )
+
+
+@cache
+def sortable(kind: str, links: int) -> tuple[str, ...]:
+    """Name what a list of a kind may be sorted by, also behind so many links to one record each."""
+    known = MODEL[kind]
+    own = tuple(each.name for each in asked_fields(known) if each.sortable)
+    ways = [each for each in asked_ways(known) if not each.many] if links else []
+    behind = (f"{way.name}.{name}" for way in ways for name in sortable(way.targets[0], links - 1))
+    return (*own, *behind)
 
 
 @cache
@@ -197,6 +208,10 @@ def _has(value: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     return st.one_of(held, st.builds(lambda found: {"has": found}, value))
 
 
+def _nested(path: list[str], direction: str) -> dict[str, Any]:
+    return {path[0]: _nested(path[1:], direction) if path[1:] else direction}
+
+
 def written(root: Listed) -> tuple[str, dict[str, Any]]:
     """Write a question as a document with its variables."""
     writer = _Writer()
@@ -211,7 +226,7 @@ class _Writer:
         self.variables: dict[str, tuple[str, object]] = {}
 
     def listed(self, key: str, name: str, each: Listed) -> str:
-        order = [{column: direction} for column, direction in each.order]
+        order = [_nested(name.split("."), direction) for name, direction in each.order]
         arguments = [
             f"{'last' if each.backwards else 'first'}: {each.size}",
             f"where: {self._variable(f'{each.kind}Where', each.where)}",

@@ -14,7 +14,7 @@ def test_every_sortable_field_has_an_index_that_gives_its_order() -> None:
     texts = {each.text.split(" FOR ")[1] for each in wanted(MODEL)}
 
     orders = {
-        f"(n:{kind.name}) ON (n.{field.sort_column()}, n.id)"
+        f"(n:{kind.name}) ON (n.{field.order_column()}, n.id)"
         for kind in MODEL
         for field in kind.fields.values()
         if field.sortable

@@ -29,7 +29,7 @@ def test_fields_become_their_stored_columns() -> None:
 
 def test_what_is_not_given_has_no_columns_and_null_empties_them() -> None:
     assert clean(MODEL["SteeringCommittee"], {}).columns == {}
-    assert clean(MODEL["SteeringCommittee"], {"mandate": None}).columns == {"mandate": None}
+    assert clean(MODEL["SteeringCommittee"], {"phase": None}).columns == {"phase": None}
 
 
 @pytest.mark.parametrize(

@@ -104,9 +104,20 @@ FAULTS = {
         replace(with_link(to("City", many=True)), key=("name", "city")),
         ["Thing.city: a link of the key leads to one record"],
     ),
-    "a sortable field can be empty": (
-        with_field(Field("on", DATE, "When.", "date", sortable=True)),
-        ["Thing.on: a sortable field can't be empty; require it or give it a stored end value"],
+    "the usual order can be empty": (
+        replace(with_field(Field("on", DATE, "When.", "date", sortable=True)), order="on"),
+        ["Thing: the order names on, which can be empty"],
+    ),
+    "an order column has the name of a field": (
+        replace(
+            NAMED,
+            fields=(
+                *NAMED.fields,
+                Field("on", DATE, "When.", "date", sortable=True),
+                Field("onOrder", CODE, "A code.", "code"),
+            ),
+        ),
+        ["Thing.onOrder: two values would be kept under this name"],
     ),
     "a sortable field has no order": (
         with_field(Field("note", TEXT, "A note.", "note", True, True)),

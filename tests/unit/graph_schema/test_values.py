@@ -129,6 +129,42 @@ def test_a_name_is_found_whatever_its_accents_case_and_apostrophe() -> None:
     assert fold("CÔTE  D’IVOIRE") == fold("cote d'ivoire") == "cote d'ivoire"
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Iğdır", "IGDIR"),
+        ("İstanbul", "istanbul"),
+        ("Straße", "STRASSE"),
+        ("ẞ", "ss"),
+        ("Œuvre des œufs", "oeuvre DES oeufs"),
+        ("Ærø", "aero"),
+        ("Łódź", "lodz"),
+        ("ﬁnances", "finances"),
+        ("Ὀδυσσεύς", "οδυσσευσ"),
+        ("ΑΘΉΝΑ", "αθηνα"),
+        ("Йошкар-Ола, ЁЛКА", "иошкар-ола, елка"),
+        ("جُمْهُورِيَّة", "جمهوريه"),
+        ("أحمد إلى آسيا", "احمد الي اسيا"),
+        ("كـــتاب", "کتاب"),
+        ("e\u0301te\u0301", "été"),
+        ("zero\u200dwidth\u00adjoins", "zerowidthjoins"),
+        ("Saint\u2011Denis – nord", "saint-denis - nord"),
+        ("ngāti ʻuhana", "NGATI 'UHANA"),
+        ("ＦＵＬＬ ｗｉｄｔｈ ②", "full width 2"),
+    ],
+)
+def test_texts_are_found_in_every_script_as_people_type_them(written: str, typed: str) -> None:
+    assert fold(written) == fold(typed)
+    assert fold(fold(written)) == fold(written)
+
+
+@pytest.mark.parametrize(
+    ("one", "another"), [("кот", "кит"), ("باب", "ناب"), ("αλφα", "αλφη"), ("mas", "mos")]
+)
+def test_letters_that_differ_stay_different(one: str, another: str) -> None:
+    assert fold(one) != fold(another)
+
+
 @given(
     some.dictionaries(some.sampled_from(values.LANGUAGES), PLAIN, min_size=1), some.sampled_from(("EN", "FR"))
 )

@@ -1,0 +1,89 @@
+"""Columns worked out from others: folded texts and places in orders, made anew where defined anew.
+
+The register writes them with each record. A graph that an earlier hub wrote lacks some, or has them folded in
+another way; the graph keeps which definition its columns were made by.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import orjson
+from neo4j import ManagedTransaction
+
+from graph_schema.cleaning import FOLDING, LANGUAGES, fold
+from graph_schema.elements import Field
+from graph_schema.model import MODEL, Model, ResolvedKind
+from graph_schema.ordering import order_columns
+from hub.graph.driver import Database
+from hub.graph.reader import read, rows
+from hub.graph.statement import Statement
+from hub.graph.writer import write
+
+AT_ONCE = 1_000
+MADE_BY = Statement("OPTIONAL MATCH (made:WorkedOut) RETURN made.definition")
+MAKE = "MERGE (made:WorkedOut) SET made.definition = $definition"
+PAGE = """
+MATCH (n:Record) WHERE n.id > $after
+WITH n ORDER BY n.id LIMIT $most
+RETURN n.id, labels(n), properties(n)
+"""
+# A record that was written meanwhile has its columns from the register.
+UPDATE = """
+UNWIND $rows AS row
+MATCH (n:Record {id: row.id}) WHERE n.revision = row.revision
+SET n += row.columns
+"""
+
+
+def work_out_anew(database: Database, model: Model = MODEL) -> int:
+    """Give every record the columns that this hub works out, unless it has; say how many were changed."""
+    definition = _definition(model)
+    if read(database, MADE_BY) == [definition]:
+        return 0
+    changed, after = 0, ""
+    while found := rows(database, Statement(PAGE, {"after": after, "most": AT_ONCE})):
+        changed += _update(database, [row for row in (_row(each, model) for each in found) if row])
+        after = str(found[-1][0])
+    write(database, lambda transaction: transaction.run(MAKE, definition=definition).consume())
+    return changed
+
+
+def _definition(model: Model) -> str:
+    names = {kind.name: sorted((*kind.ordering, *_folded_names(kind))) for kind in model}
+    return hashlib.sha256(orjson.dumps([FOLDING, names], option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _folded_names(kind: ResolvedKind) -> Iterable[str]:
+    return (each.name + each.type.folds_into for each in kind.fields.values() if each.type.folds_into)
+
+
+def _row(found: Sequence[object], model: Model) -> dict[str, object] | None:
+    id, labels, columns = found
+    assert isinstance(labels, list)
+    assert isinstance(columns, Mapping)
+    kind = next((model[each] for each in labels if each in model.kinds), None)
+    if kind is None:
+        return None
+    fields = tuple(kind.fields.values())
+    folded = {name: value for each in fields for name, value in _folded(each, columns).items()}
+    wanted = {**folded, **order_columns(fields, {**columns, **folded})}
+    differing = {name: value for name, value in wanted.items() if columns.get(name) != value}
+    return {"id": id, "revision": columns["revision"], "columns": differing} if differing else None
+
+
+def _folded(field: Field, columns: Mapping[str, object]) -> dict[str, object]:
+    suffix = field.type.folds_into
+    if suffix is None:
+        return {}
+    names = [f"{field.name}_{each}" for each in LANGUAGES] if field.type.localised else [field.name]
+    texts = [str(columns[name]) for name in names if columns.get(name) is not None]
+    return {field.name + suffix: "\n".join(fold(each) for each in texts)} if texts else {}
+
+
+def _update(database: Database, changed: Sequence[dict[str, object]]) -> int:
+    def work(transaction: ManagedTransaction) -> None:
+        transaction.run(UPDATE, rows=list(changed)).consume()
+
+    if changed:
+        write(database, work)
+    return len(changed)
