@@ -11,13 +11,15 @@ from hub.errors import HubError
 class Refused(Exception):
     """What a hub refused: its code, a sentence in the asker's language, where, and what is told beside it.
 
-    Every other class here is one of these; catch this one to catch all.
+    Every other class here is one of these; catch this one to catch all. `others` are further problems of the
+    same write.
     """
 
     code: str
     message: str
     path: tuple[str | int, ...] = ()
     extensions: Mapping[str, Any] = field(default_factory=dict)
+    others: tuple["Refused", ...] = ()
 
     def __str__(self) -> str:
         place = ".".join(map(str, self.path))
@@ -51,9 +53,7 @@ class StaleCursor(Refused):
 
 
 class InvalidInput(Refused):
-    """What was to be written breaks a rule; `others` are the further problems of the same write."""
-
-    others: tuple[Refused, ...] = ()
+    """What was to be written breaks a rule, which its code names."""
 
 
 class Conflict(Refused):
@@ -70,12 +70,14 @@ class Unavailable(Refused):
 
 CODES: Mapping[type[Refused], str] = {
     NotCovered: "NOT_COVERED SORT_NOT_COVERED",
-    NotAllowed: "INSUFFICIENT_SCOPE REVOKED_TOKEN INVALID_CLIENT INVALID_SCOPE ONE_PURPOSE INVALID_TOKEN",
+    NotAllowed: "NOT_ALLOWED INSUFFICIENT_SCOPE TRUSTED_ONLY REVOKED_TOKEN INVALID_CLIENT INVALID_SCOPE "
+    "ONE_PURPOSE INVALID_TOKEN",
     InvalidQuestion: "SYNTAX INVALID_DOCUMENT BAD_VARIABLE BAD_VARIABLES BAD_ARGUMENT UNKNOWN_OPERATION "
-    "NO_QUERY KEY_INCOMPLETE PAGE_SIZE",
+    "NO_QUERY KEY_INCOMPLETE PAGE_SIZE BAD_IDEMPOTENCY_KEY",
     TooExpensive: "COST_LIMIT FILTER_TOO_LARGE TOO_MANY_TOKENS TOO_DEEP TOO_MANY_ALIASES TOO_MANY_ROOTS "
     "TOO_MANY_FIELDS DOCUMENT_TOO_LARGE BODY_TOO_LARGE TIMEOUT",
     StaleCursor: "BAD_CURSOR CURSOR_OF_ANOTHER_LIST",
+    Conflict: "REVISION_MISMATCH IDEMPOTENCY_KEY_REUSED",
     Unavailable: "HUB_UNREACHABLE ANSWER_LOST NOT_A_HUB NO_DATA ACCESS_CHANGING INTERNAL TOO_MANY_PROOFS "
     "DATABASE_UNREACHABLE DATABASE_REFUSED BUSY",
 }
@@ -91,9 +93,9 @@ def refusal(error: Mapping[str, Any]) -> Refused:
     return BY_CODE.get(code, Refused)(code, str(error.get("message", "")), path, extensions)
 
 
-def problems(errors: Iterable[Mapping[str, Any]]) -> InvalidInput:
+def problems(errors: Iterable[Mapping[str, Any]]) -> Refused:
     """Give the `userErrors` of a write as one exception: the first, with the others beside it."""
-    first, *others = [InvalidInput(*_parts(refusal(each))) for each in errors]
+    first, *others = map(_problem, errors)
     first.others = tuple(others)
     return first
 
@@ -104,5 +106,8 @@ def from_hub_error(error: HubError, language: str) -> Refused:
     return kind(error.code, error.message.in_language(language), error.path, dict(error.extensions))
 
 
-def _parts(found: Refused) -> tuple[str, str, tuple[str | int, ...], Mapping[str, Any]]:
-    return found.code, found.message, found.path, found.extensions
+def _problem(error: Mapping[str, Any]) -> Refused:
+    code, path = str(error.get("code", "UNKNOWN")), tuple(error.get("path") or ())
+    clause = error.get("clause")
+    beside = {"clause": clause} if clause else {}
+    return BY_CODE.get(code, InvalidInput)(code, str(error.get("message", "")), path, beside)

@@ -198,9 +198,9 @@ def identifier_of(document: str) -> str:
 
 
 def quoted(key: str) -> str:
-    """Write a key as a string of RFC 8941, section 3.3.3; raise ValueError for a text that can't be one."""
-    if not key or not (key.isascii() and key.isprintable()):
-        raise ValueError("an Idempotency-Key is a text of printable ASCII")
+    """Write a key as a string of RFC 8941, section 3.3.3; raise ValueError for a text outside ASCII."""
+    if not key.isascii():
+        raise ValueError("an Idempotency-Key is a text of ASCII")
     escaped = key.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

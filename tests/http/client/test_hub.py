@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from hub.client import Hub, InvalidInput, InvalidQuestion, NotCovered, Refused, StaleCursor, Unavailable
+from hub.client import (
+    Conflict,
+    Hub,
+    InvalidInput,
+    InvalidQuestion,
+    NotCovered,
+    Refused,
+    StaleCursor,
+    Unavailable,
+)
 from hub.client.paging import paged
 from hub.client.refusals import BY_CODE
 from hub.graph.driver import Database
@@ -19,6 +28,8 @@ mutation End($agreement: ID!) {
   endDataSharingAgreement(agreement: $agreement) { agreement { endedAt } userErrors { code message path } }
 }
 """
+CREATE = """mutation ($name: String!) { createSteeringCommittees(input: {name: $name, since: "2026"}) {
+  records { id name } created userErrors { code message path } } }"""
 BODIES = """
 query Bodies($iso3: String!) { togo: country(iso3: $iso3) { ...Bodies } }
 fragment Bodies on Country { bodies: organisations(first: 1) { edges { node { name } } } }
@@ -128,6 +139,30 @@ def test_a_change_is_done_or_refused_by_its_rules(served: ServedHub) -> None:
 
     assert (caught.value.code, caught.value.others) == ("AGREEMENT_NOT_FOUND", ())
     assert done["endDataSharingAgreement"]["agreement"]["endedAt"]
+
+
+def test_a_change_under_a_key_is_done_once(served: ServedHub) -> None:
+    with Hub(served.session("asker")) as asker:
+        first, again = (asker.write(CREATE, {"name": "Board"}, key='of "today"') for _ in range(2))
+        with pytest.raises(Conflict) as reused:
+            asker.write(CREATE, {"name": "Other"}, key='of "today"')
+
+    assert first["createSteeringCommittees"]["created"] == 1
+    assert again.data == first.data
+    assert reused.value.code == "IDEMPOTENCY_KEY_REUSED"
+
+
+def test_a_change_that_breaks_several_rules_tells_all_of_them(served: ServedHub) -> None:
+    wrong = CREATE.replace('since: "2026"', 'since: "June", phase: "LATE"')
+
+    with Hub(served.session("asker")) as asker, pytest.raises(InvalidInput) as caught:
+        asker.write(wrong, {"name": "Board"})
+
+    found = (caught.value, *caught.value.others)
+    assert {(each.code, each.path[-1]) for each in found} == {
+        ("NOT_A_DATE", "since"),
+        ("NOT_A_CHOICE", "phase"),
+    }
 
 
 def test_messages_come_in_the_readers_language(served: ServedHub) -> None:
