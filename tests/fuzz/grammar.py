@@ -38,6 +38,10 @@ SCALARS: dict[str, Sequence[object]] = {
 }
 
 
+SINGLE = ("Order", "Grouping")
+"""What the types of input objects end with that name one member."""
+
+
 @dataclass
 class Drawn:
     """A document with its variables."""
@@ -70,12 +74,9 @@ class Grammar:
         if isinstance(type_, GraphQLNonNull):
             return self.value(type_.of_type, depth)
         if isinstance(type_, GraphQLList):
-            return [
-                self.value(type_.of_type, depth + 1)
-                for _ in range(
-                    self.random.randint(0, 1 if get_named_type(type_).name.endswith("Order") else 3)
-                )
-            ]
+            least = int(get_named_type(type_).name.endswith("Grouping"))
+            most = 1 if get_named_type(type_).name.endswith(SINGLE) else 3
+            return [self.value(type_.of_type, depth + 1) for _ in range(self.random.randint(least, most))]
         if isinstance(type_, GraphQLEnumType):
             return self.random.choice(sorted(type_.values))
         if isinstance(type_, GraphQLInputObjectType):
@@ -101,7 +102,7 @@ class Grammar:
     def _object(self, type_: GraphQLInputObjectType, depth: int) -> dict[str, object]:
         required = [name for name, each in type_.fields.items() if isinstance(each.type, GraphQLNonNull)]
         optional = sorted(set(type_.fields) - set(required))
-        if type_.name.endswith("Order"):
+        if type_.name.endswith(SINGLE):
             required, optional = [self.random.choice(optional)], []
         most = 0 if depth > 4 else self.random.randint(0 if required else 1, 2)
         names = [*required, *self.random.sample(optional, min(most, len(optional)))]
