@@ -10,11 +10,12 @@ from json import JSONDecoder
 
 import orjson
 from flask import Request
-from werkzeug.datastructures import MIMEAccept
+from werkzeug.datastructures import LanguageAccept, MIMEAccept
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.http import parse_accept_header
 
 from hub.errors import HubError, Message
+from hub.languages import preferred
 
 JSON = "application/json"
 GRAPHQL_RESPONSE = "application/graphql-response+json"
@@ -91,7 +92,17 @@ def wants_graphql_response(request: Request) -> bool:
     return best == GRAPHQL_RESPONSE
 
 
-# A client sends the same header each time, and reading it takes as long as reading its request.
+def language_of(request: Request) -> str:
+    """Give the language that a request asks for, of those that the hub speaks."""
+    return _language(request.headers.get("Accept-Language", ""))
+
+
+# A client sends the same headers each time, and reading them takes as long as reading its request.
+@lru_cache(maxsize=256)
+def _language(accepted: str) -> str:
+    return preferred(parse_accept_header(accepted, LanguageAccept).values())
+
+
 @lru_cache(maxsize=256)
 def best_media(accepted: str) -> str | None:
     """Give which of the two media types a header `Accept` prefers, or None where it takes neither."""

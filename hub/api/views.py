@@ -16,11 +16,11 @@ from hub.api.requests import (
     GRAPHQL_RESPONSE,
     JSON,
     Asked,
+    language_of,
     read_request,
     wants_graphql_response,
 )
 from hub.errors import HubError, Message
-from hub.languages import preferred
 
 Recognise = Callable[[Request, str], Caller]
 """Tell who makes a request, from its headers and the caller's language, or raise HubError."""
@@ -52,7 +52,7 @@ def blueprint(
     @routes.route("/graphql", methods=["GET", "POST"])
     def graphql() -> Response:
         started = perf_counter()
-        language = preferred(request.accept_languages.values())
+        language = language_of(request)
         found, media = _negotiated(hub, recognise, headers, language)
         status = found.status if media == GRAPHQL_RESPONSE else found.status_of_json
         log.info("%s %d %s %.1f ms", request.method, status, found.code, (perf_counter() - started) * 1_000)

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 MOST_KEPT = 500
+LONGEST_KEPT = 10_000
+"""The most characters of a text that is kept: a function takes several bytes for each."""
 Bind = Callable[[Sequence[object]], Callable[..., Any]]
 
 
@@ -34,7 +36,8 @@ class Names:
 
 def made(expression: str, names: Names) -> Callable[..., Any]:
     """Make the function of `row` and `noted` that gives the value of an expression."""
-    return _bind(expression, len(names.bound))(names.bound)
+    bind = _bind if len(expression) <= LONGEST_KEPT else _bind.__wrapped__
+    return bind(expression, len(names.bound))(names.bound)
 
 
 @lru_cache(maxsize=MOST_KEPT)

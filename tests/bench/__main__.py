@@ -18,12 +18,13 @@ from hub.client.keys import make_key, public_set
 from hub.graph.driver import connect
 from hub.graph.engine import running
 from tests.bench import memory, peer_side, report, schema_build
-from tests.bench.agreeing import told
-from tests.bench.comparing import Measured, Spending, measured
+from tests.bench.agreeing import counted, told
+from tests.bench.comparing import Spending, measured
 from tests.bench.loading import CLIENTS, load
 from tests.bench.machine import described, load_of_machine
 from tests.bench.measuring import alone, warmed
 from tests.bench.paging import AFTER, page_after
+from tests.bench.publishing import publish
 from tests.bench.records import PURPOSE, Size
 from tests.bench.shapes import Shape, shapes
 from tests.bench.sides import BARE, HUB, PLAIN, served, signed, unsigned
@@ -40,8 +41,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     asked, began = _arguments(), monotonic()
     spending = QUICK if asked.quick else USUAL
-    print(described())
-    print(f"load before: {load_of_machine()}\n", flush=True)
+    load = load_of_machine()
+    print(f"{described()}\nload before: {load}\n", flush=True)
     with ExitStack() as held:
         sides = _opened(held)
         if asked.memory:
@@ -52,17 +53,22 @@ def main() -> None:
         print(
             f"loaded and warm after {monotonic() - began:.0f} s; load now: {load_of_machine()}\n", flush=True
         )
-        found = [measured(sides, each, spending) for each in wanted]
-        _printed(sides, wanted, found)
-        _against_plain(sides, spending)
-    _schema()
-    print(f"took {monotonic() - began:.0f} s; load after: {load_of_machine()}")
+        found = [(each, measured(sides, each, spending)) for each in wanted]
+        sections = {**_compared(sides, found), "plain": _against_plain(sides, spending)}
+    sections["schema"] = _schema()
+    sections["run"] = [f"{described()}; load before {load}; the run took {monotonic() - began:.0f} s."]
+    for name, lines in sections.items():
+        print("\n".join([f"{name}:", "", *lines, ""]), flush=True)
+    print(f"load after: {load_of_machine()}")
+    if asked.write:
+        publish(sections)
     return None
 
 
 def _arguments() -> Namespace:
     parser = ArgumentParser(prog="make bench", description="Measure the hub against other servers.")
     parser.add_argument("--quick", action="store_true", help="spend a third of the time on each shape")
+    parser.add_argument("--write", action="store_true", help="write the tables into the page about them")
     parser.add_argument("--memory", type=float, metavar="MINUTES", help="watch the workers under 32 callers")
     return parser.parse_args()
 
@@ -97,35 +103,39 @@ def _checked(sides: Sides, wanted: Sequence[Shape]) -> None:
     """Stop where two sides tell different things: their times would tell nothing."""
     for shape in wanted:
         compared = (*sides.compared, sides.plain) if shape.name in NESTED else sides.compared
-        answers = {each.name: told(each.ask(shape)) for each in compared}
+        tells = counted if shape.operation == "grouped" else told
+        answers = {each.name: tells(each.ask(shape)) for each in compared}
         for name, answer in answers.items():
             if answer != answers["own"]:
                 raise SystemExit(f"{shape.name}: {name} answers otherwise than the hub")
 
 
-def _printed(sides: Sides, wanted: Sequence[Shape], found: Sequence[Measured]) -> None:
-    each = list(zip(wanted, found, strict=True))
-    for lines in (report.against_bare(each), report.together(each), report.pages(each)):
-        print("\n".join(lines), end="\n\n", flush=True)
-    if sides.peer is not None:
-        print("\n".join(report.against_peer(each)), end="\n\n", flush=True)
-    print("\n".join(memory.table(sides)), end="\n\n", flush=True)
+def _compared(sides: Sides, found: report.Found) -> dict[str, list[str]]:
+    tables = {
+        "bare": report.against_bare(found),
+        "together": report.together(found),
+        "pages": report.pages(found),
+        "memory": memory.table(sides),
+    }
+    return tables if sides.peer is None else {**tables, "peer": report.against_peer(found)}
 
 
-def _against_plain(sides: Sides, spending: Spending) -> None:
+def _against_plain(sides: Sides, spending: Spending) -> list[str]:
     found = []
     for shape in shapes(SIZE):
         if shape.name in NESTED:
             own, plain = alone([(shape, sides.own), (shape, sides.plain)], spending.alone)
             found.append((shape, own, plain))
-    print("\n".join(report.against_plain(found)), end="\n\n", flush=True)
+    return report.against_plain(found)
 
 
-def _schema() -> None:
-    print("| schema of 100 kinds | ms |\n|---|--:|")
-    for name, milliseconds in schema_build.measure().items():
-        print(f"| {name} | {milliseconds:.0f} |")
-    print(flush=True)
+def _schema() -> list[str]:
+    times = schema_build.measure().items()
+    return [
+        "| schema of 100 kinds | ms |",
+        "|---|--:|",
+        *(f"| {name} | {each:.0f} |" for name, each in times),
+    ]
 
 
 if __name__ == "__main__":

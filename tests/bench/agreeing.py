@@ -1,5 +1,6 @@
 """Whether two sides tell the same, however each of them names and nests it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,10 +10,18 @@ YEAR_LETTERS = 4
 def told(data: Any) -> Any:
     """Give an answer as all sides can tell it: its records in turn, and whether there are more.
 
-    A page is its records, a record that a link leads to is the list of it alone; how a root field is called
-    tells nothing, nor does a cursor.
+    A page is its records, a record that a link leads to is the list of it alone;
+    how a root field is called tells nothing, nor does a cursor.
     """
     return [_value(each, "") for each in data.values()]
+
+
+def counted(data: Any) -> Any:
+    """Give an answer of groups by role as their numbers, whoever counted them."""
+    (found,) = data.values()
+    if isinstance(found, list):
+        return Counter(each["role"] for each in found)
+    return Counter({each["key"]["role"]: each["count"] for each in found["groups"]})
 
 
 def _value(found: Any, name: str) -> Any:

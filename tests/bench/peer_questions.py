@@ -1,7 +1,8 @@
 """The same questions as the peer is asked them, in the language that @neo4j/graphql derives from its types.
 
 It reads what is in force by a condition of its own, and pages by counting records from the list's beginning.
-To-one links are lists there, and dates are the texts that are stored; `agreeing` knows of both.
+To-one links are lists there, and dates are the texts that are stored; by a field it can't group, so that its
+caller counts. `agreeing` knows of all three.
 """
 
 from collections.abc import Mapping
@@ -50,6 +51,9 @@ query wide {
   }
 }
 """
+GROUPED = """
+query grouped($today: String!) { seats(where: {since: {lte: $today}, until: {gt: $today}}) { role } }
+"""
 PAGE = """
 query page($offset: Int!, $size: Int!) {
   observations(limit: $size, offset: $offset, sort: [{period: ASC}, {id: ASC}]) { id value period }
@@ -61,5 +65,6 @@ QUESTIONS: Mapping[str, str] = {
     "filtered": FILTERED,
     "deep": DEEP,
     "wide": WIDE,
+    "grouped": GROUPED,
     "page": PAGE,
 }

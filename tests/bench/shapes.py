@@ -119,6 +119,15 @@ RETURN {observations: {nodes: collect(
   o {.id, .value, period: left(o.period, 4), .status, .fetchedAt, .vintage, .revision, .changedAt})}}
 """
 
+GROUPED = """
+query grouped { seats { groups(by: [role], first: 10, orderBy: {key: ASC}) { key { role } count } } }
+"""
+GROUPED_BY_HAND = """
+MATCH (s:Seat) WHERE s.since <= $today AND s.until > $today
+WITH s.role AS role, count(*) AS count ORDER BY role
+RETURN {seats: {groups: collect({key: {role: role}, count: count})}}
+"""
+
 PAGE = """
 query page($after: String, $size: Int!) {
   observations(first: $size, after: $after) { nodes { id value period } }
@@ -153,6 +162,7 @@ def shapes(size: Size) -> tuple[Shape, ...]:
             "deep", DEEP, DEEP_BY_HAND, actions, 7, {"peer": [{**each, "today": today} for each in actions]}
         ),
         Shape("wide", WIDE, WIDE_BY_HAND, times=2.7),
+        Shape("grouped", GROUPED, GROUPED_BY_HAND, times=9, otherwise={"peer": [{"today": today}]}),
     )
 
 
