@@ -18,7 +18,6 @@ FEWEST_REQUESTS = 2
 LONGEST_IDLE = 1.0
 WARMING_SECONDS = 0.5
 MOST_WARMING = 60
-ROUNDS = 2
 WARMING_CALLERS = 4
 
 
@@ -34,27 +33,23 @@ class Figures:
 Question = tuple[Shape, Side]
 
 
+class Failed(Exception):
+    """A side refused or failed to answer."""
+
+
 def alone(questions: Sequence[Question], seconds: float) -> list[Figures]:
     """Measure questions against one another, for one caller, each asked in its turn."""
     return [_figures(each, sum(each) / 1_000) for each in _in_turn(questions, seconds)]
 
 
-def together(
-    questions: Sequence[Question], callers: int, p50s: Sequence[float], seconds: float
-) -> list[Figures]:
-    """Measure questions in turn for several callers at once; `p50s` are those of one caller."""
-    times: list[list[float]] = [[] for _ in questions]
-    spent = [0.0] * len(questions)
-    share = 1_000 * seconds / len(questions) / ROUNDS
-    for _ in range(ROUNDS):
-        for at, (shape, side) in enumerate(questions):
-            # With more callers than cores each of them waits for the others.
-            each = _count(share / p50s[at] / min(callers, WARMING_CALLERS) + 1, MOST_REQUESTS // callers)
-            requests = side.prepare(shape, each * callers)
-            took, found = _burst(side, [requests[caller::callers] for caller in range(callers)])
-            spent[at] += took
-            times[at].extend(found)
-    return [_figures(*each) for each in zip(times, spent, strict=True)]
+def together(question: Question, callers: int, p50: float, seconds: float) -> Figures:
+    """Measure a question for several callers at once; `p50` is that of one caller. Raise Failed."""
+    shape, side = question
+    # With more callers than cores each of them waits for the others.
+    each = _count(1_000 * seconds / p50 / min(callers, WARMING_CALLERS) + 1, MOST_REQUESTS // callers)
+    requests = side.prepare(shape, each * callers)
+    took, times = _burst(side, [requests[caller::callers] for caller in range(callers)])
+    return _figures(times, took)
 
 
 def warmed(questions: Sequence[Question], seconds: float) -> None:
@@ -115,8 +110,8 @@ def _timed(connection: Connection, request: bytes) -> float:
     started = perf_counter()
     answer = connection.ask(request)
     took = (perf_counter() - started) * 1_000
-    if answer.status != 200:
-        raise RuntimeError(f"{answer.status}: {answer.body[:500]!r}")
+    if answer.status != 200 or answer.body.startswith(b'{"errors"'):
+        raise Failed(f"{answer.status}: {answer.body[:500]!r}")
     return took
 
 

@@ -31,5 +31,6 @@ def watched(sides: Sides, shapes: Sequence[Shape], seconds: float) -> None:
     began = monotonic()
     print("| seconds | largest MiB |\n|--:|--:|")
     while monotonic() - began < seconds:
-        together(questions, CALLERS, p50s, EACH_SECONDS * len(questions))
+        for question, p50 in zip(questions, p50s, strict=True):
+            together(question, CALLERS, p50, EACH_SECONDS)
         print(f"| {monotonic() - began:.0f} | {max(sides.servers['hub'].workers()) / MIB:.0f} |", flush=True)

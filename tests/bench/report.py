@@ -46,10 +46,10 @@ def against_peer(found: Found) -> list[str]:
         peer, own = each.alone["peer"], each.alone["own"]
         times = peer.p50 / own.p50
         met = f"≥ {shape.times:g} {'met' if times >= shape.times else 'missed'}"
-        rates = each.together[CALLERS[0]]
+        rates = {name: each.together[CALLERS[0]].get(name) for name in ("peer", "own")}
         lines.append(
             f"| {shape.name} | {peer.p50:.2f} | {own.p50:.2f} | {times:.1f} × | {met} "
-            f"| {rates['peer'].rate:.0f} | {rates['own'].rate:.0f} "
+            f"| {_rate(rates['peer'])} | {_rate(rates['own'])} "
             f"| {each.hits['peer']:,} | {each.hits['own']:,} |"
         )
     return lines
@@ -61,7 +61,7 @@ def together(found: Found) -> list[str]:
     lines = [f"| shape | side | {callers} |", f"|---|---|{'--:|' * 3 * len(CALLERS)}"]
     for shape, each in found:
         for name in each.alone:
-            figures = " | ".join(_figures(each.together[callers][name]) for callers in CALLERS)
+            figures = " | ".join(_figures(each.together[callers].get(name)) for callers in CALLERS)
             lines.append(f"| {shape.name} | {NAMES[name]} | {figures} |")
     return lines
 
@@ -89,8 +89,12 @@ def against_plain(found: Sequence[tuple[Shape, Figures, Figures]]) -> list[str]:
     return lines
 
 
-def _figures(one: Figures) -> str:
-    return f"{one.p50:.2f} | {one.p99:.2f} | {one.rate:.0f}"
+def _figures(one: Figures | None) -> str:
+    return f"{one.p50:.2f} | {one.p99:.2f} | {one.rate:.0f}" if one else "failed | | "
+
+
+def _rate(one: Figures | None) -> str:
+    return f"{one.rate:.0f}" if one else "failed"
 
 
 def _allowed(one: Figures, bare: Figures, name: str) -> str:
