@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graph_schema.model import Model, ResolvedKind
 from hub.compiler.selection import Operation, Selected
 from hub.derive.mutations import is_editable, payload_name, verb_names
+from hub.editing.bodies import merge, succeed
 from hub.editing.drafting import Verb
 from hub.editing.steps import Relinked, Step, Undone, relink, retire, undo, write_records
 from hub.register.outcome import Outcome, Problem
@@ -51,6 +53,12 @@ def _step(kind: ResolvedKind | None, verb: str, arguments: Mapping[str, Any]) ->
     if verb == "undo":
         named = (arguments.get(each) for each in ("change", "record", "revision"))
         return undo(is_editable, Undone(*named))
+    if verb == "mergeOrganisations":
+        duplicates = [str(each) for each in arguments["duplicates"]]
+        return partial(merge, keep=str(arguments["keep"]), duplicates=duplicates)
+    if verb == "succeedOrganisation":
+        former, body, on = (str(arguments[each]) for each in ("predecessor", "successor", "on"))
+        return partial(succeed, predecessor=former, successor=body, on=on)
     targets, revision = [str(each) for each in arguments["targets"]], arguments.get("ifRevision")
     asked = Relinked(str(arguments["id"]), str(arguments["link"]), targets, revision, verb == "link")
     return relink(is_editable, asked)

@@ -55,7 +55,8 @@ def edits(model: Model, kinds: Mapping[str, GrapheneType], user_error: GrapheneT
         fields.update(_of_kind(kind, kinds[kind.name], inputs.inputs[kind.name], told))
     interfaces = next(iter(kinds.values()))._meta.interfaces
     record = next(each for each in interfaces if each._meta.name == "Record")
-    return {**fields, **_of_any(_payload(payload_name(None), record, told))}
+    payload = _payload(payload_name(None), record, told)
+    return {**fields, **_of_any(payload), **_of_bodies(payload)}
 
 
 @dataclass
@@ -187,6 +188,32 @@ def _of_any(payload: GrapheneType) -> dict[str, object]:
         "link": graphene.Field(given, args=link, description="Let a link lead to more records."),
         "unlink": graphene.Field(given, args=link, description="Let a link lead to fewer records."),
         "undo": graphene.Field(given, args=undone, description="Write what a record was before a change."),
+    }
+
+
+def _of_bodies(payload: GrapheneType) -> dict[str, object]:
+    given = graphene.NonNull(payload)
+    body = graphene.NonNull(graphene.ID)
+    merged = {
+        "keep": _argument(body, "The body whose record is kept."),
+        "duplicates": _argument(graphene.NonNull(graphene.List(body)), "Other records of the same body."),
+        "dryRun": _dry_run(),
+    }
+    succeeded = {
+        "predecessor": _argument(body, "Which body."),
+        "successor": _argument(body, "Which body takes over from it."),
+        "on": _argument(graphene.NonNull(graphene.String), "The day on which it does."),
+        "dryRun": _dry_run(),
+    }
+    return {
+        "mergeOrganisations": graphene.Field(
+            given, args=merged, description="Let what leads to duplicates of a body lead to one record of it."
+        ),
+        "succeedOrganisation": graphene.Field(
+            given,
+            args=succeeded,
+            description="Let a body take over from another: what lasts goes on as its own.",
+        ),
     }
 
 

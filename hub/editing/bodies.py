@@ -102,7 +102,7 @@ def _done(writing: Writing, path: Path, work: Callable[[], Moved]) -> Moved:
 def _told(writing: Writing, body: str, moved: Sequence[Moved]) -> Outcome:
     led = {each.id: each for some in moved for each in some.led}
     seen = [each for each in led.values() if writing.permit.sees(*_access(each))]
-    return Outcome(changed=len(seen), ids=(body,))
+    return Outcome(changed=len(seen), ids=(body,), kinds=frozenset({ORGANISATION}))
 
 
 def _access(held: Held) -> tuple[str, str]:
