@@ -11,7 +11,8 @@ from hub.graph.writer import write
 from tests.http.served_hub import ServedHub, serving
 from tests.http.test_editing import edit, sizes
 
-BODY = 'mutation ($name: String!) { upsertOrganisations(input: {name: $name, stakeholder: "ACADEMIA"}) { records { id } } }'
+BODY = """mutation ($name: String!) {
+  upsertOrganisations(input: {name: $name, stakeholder: "ACADEMIA"}) { records { id } } }"""
 COMMITTEE = """mutation ($input: [SteeringCommitteeInput!]!) {
   upsertSteeringCommittees(input: $input) { userErrors { code path } } }"""
 MERGE = """mutation ($keep: ID!, $duplicate: ID!, $dryRun: Boolean) {
