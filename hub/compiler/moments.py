@@ -36,3 +36,13 @@ def _to_come(selected: Selected) -> HubError:
         "Cet instant est à venir. Omettez recordedAt pour savoir ce que dit le registre maintenant.",
     )
     return HubError("FUTURE_INSTANT", message, (*selected.path, "recordedAt"))
+
+
+@contextmanager
+def regardless(context: Context) -> Iterator[None]:
+    """Compile what is inside about records as they are, whatever instant the question is about."""
+    kept, context.parameters.recorded = context.parameters.recorded, None
+    try:
+        yield
+    finally:
+        context.parameters.recorded = kept

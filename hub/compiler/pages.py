@@ -124,8 +124,21 @@ class Page:
 
 def page_of(arguments: Mapping[str, object], kind: ResolvedKind | None, context: Context, path: Path) -> Page:
     """Read a connection's arguments; `kind` is None where a list holds several kinds and goes by id."""
+    size, backwards, at_cursor, cursor = direction_of(arguments, path)
+    order = keys_of(arguments.get("orderBy"), kind, context, path) if kind is not None else (BY_ID,)
+    signature = ",".join((kind.name if kind else "Record", *(each.signature for each in order)))
+    position = (
+        cursors.decode(signature, [(key.type, key.may_be_null) for key in order], cursor, at_cursor)
+        if cursor is not None
+        else ()
+    )
+    return Page(size, backwards, order, signature, tuple(position))
+
+
+def direction_of(arguments: Mapping[str, object], path: Path) -> tuple[int, bool, Path, str | None]:
+    """Read how many are asked for, whether backwards, and the cursor to go on from with its path."""
     first, last = arguments.get("first"), arguments.get("last")
-    size = _size(first, last, path)
+    size = size_of(first, last, path)
     backwards = last is not None
     if arguments.get("before" if not backwards else "after") is not None:
         raise _refused(
@@ -134,23 +147,17 @@ def page_of(arguments: Mapping[str, object], kind: ResolvedKind | None, context:
             "Utilisez first avec after, ou last avec before.",
             path,
         )
-    order = keys_of(arguments.get("orderBy"), kind, context, path) if kind is not None else (BY_ID,)
-    signature = ",".join((kind.name if kind else "Record", *(each.signature for each in order)))
     cursor = arguments.get("before" if backwards else "after")
     at_cursor = (*path, "before" if backwards else "after")
-    position = (
-        cursors.decode(signature, [(key.type, key.may_be_null) for key in order], str(cursor), at_cursor)
-        if cursor is not None
-        else ()
-    )
-    return Page(size, backwards, order, signature, tuple(position))
+    return size, backwards, at_cursor, None if cursor is None else str(cursor)
 
 
 def _refused(code: str, en: str, fr: str, path: Path) -> HubError:
     return HubError(code, Message(en, fr), path)
 
 
-def _size(first: object, last: object, path: Path) -> int:
+def size_of(first: object, last: object, path: Path) -> int:
+    """Read how many are asked for; refuse none, both, and too many."""
     if (first is None) == (last is None):
         raise _refused(
             "PAGE_SIZE_REQUIRED",

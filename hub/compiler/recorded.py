@@ -15,20 +15,16 @@ from hub.derive.past import UNTIL, VERSION_OF, past_label, then_or_now
 class Version(str):
     """A variable of the text that is bound to what a record said at an instant; `instant` names that."""
 
-    __slots__ = ("instant",)
+    __slots__ = ("instant", "record")
     instant: str
+    record: str
 
     @classmethod
-    def of(cls, name: str, instant: str) -> Self:
-        """Make the variable called `name`."""
+    def of(cls, name: str, instant: str, record: str | None = None) -> Self:
+        """Make the variable called `name`; `record` names that of the record that this is a version of."""
         made = cls(name)
-        made.instant = instant
+        made.instant, made.record = instant, record or f"{name}r"
         return made
-
-    @property
-    def record(self) -> str:
-        """Name the variable of the record that this is a version of."""
-        return f"{self}r"
 
     def held(self) -> str:
         """Give the predicate that the version held at the instant."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
-from hub.compiler import facts, lists, patterns, shaper
+from hub.compiler import facts, history, lists, patterns, shaper
 from hub.compiler.context import Context, Place, in_force, matched
 from hub.compiler.rows import Row, field_part
 from hub.compiler.selection import Selected
@@ -34,6 +34,8 @@ def _part(context: Context, row: Row, selected: Selected) -> Part:
         return facts.derived_part(context, row, kind.derived[name], selected.path)
     if name == "validity":
         return facts.validity_part(context, row, _validity(context, selected), selected.path)
+    if name == "history":
+        return history.history_part(context, row, selected)
     way = kind.ways[name]
     return (
         lists.nested_part(context, row, way, selected) if way.many else _to_one(context, row, way, selected)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from graph_schema.dates import EVER
 from graph_schema.elements import Kind
 from graph_schema.model import ResolvedKind
-from hub.compiler import patterns, records, shaper
+from hub.compiler import changes, patterns, records, shaper
 from hub.compiler.context import Context, Place, in_force
 from hub.compiler.filters import At, compile_filter
 from hub.compiler.lists import root_part
@@ -28,6 +28,8 @@ def compile_root(context: Context, columns: list[str], place: Place, selected: S
 def _compile_root(context: Context, columns: list[str], place: Place, selected: Selected) -> Part:
     if selected.name == "node":
         return _any_record(context, columns, place, selected)
+    if selected.name == "changes":
+        return changes.feed_part(context, columns, place, selected)
     listed = context.model.lists.get(selected.name)
     if listed is not None:
         return root_part(context, columns, listed, place, selected)

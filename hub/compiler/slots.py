@@ -57,8 +57,12 @@ class Slots:
         """
         if not isinstance(variable, Version):
             return self._readable(variable, kind)
-        given = (self._readable(variable.record, kind), self._readable(variable, kind))
-        return " AND ".join([variable.held(), *(each for each in given if each)])
+        return " AND ".join([variable.held(), *self.given(variable, kind)])
+
+    def given(self, version: Version, kind: ResolvedKind | None) -> list[str]:
+        """Give the predicates of access to a version: those of its record, and its own."""
+        both = (self._readable(version.record, kind), self._readable(version, kind))
+        return [each for each in both if each]
 
     def _readable(self, variable: str, kind: ResolvedKind | None) -> str | None:
         if kind is not None and kind.is_public:

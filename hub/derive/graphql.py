@@ -10,6 +10,7 @@ import graphene
 from graph_schema.model import Model, ResolvedKind
 from hub.derive.aggregates import totals_of
 from hub.derive.blank import GrapheneType, blank_object, fill
+from hub.derive.changes import feed_field
 from hub.derive.connections import (
     as_of_argument,
     blank_orders,
@@ -38,7 +39,11 @@ def build_schema(model: Model, mutations: GrapheneType | Mutations | None = None
     query = blank_object("Query", "What may be asked.")
     fill(
         query,
-        {"node": _node(), **{name: each for kind in model for name, each in _roots(kind, records).items()}},
+        {
+            "node": _node(),
+            "changes": feed_field(records.change, records.kind),
+            **{name: each for kind in model for name, each in _roots(kind, records).items()},
+        },
     )
     return LeanSchema(query, _mutation(mutations, records), [records.record])
 

@@ -8,16 +8,18 @@ SCALARS = frozenset(("AsOf", "PartialDate", "Instant", "Decimal", "String", "Int
 SHARED = frozenset(("Node", "Record", "PageInfo", "Finding", "Validity", "Language", "Direction", "Match"))
 SHARED_BY_EDITS = frozenset(("UserError", "Clause"))
 SHARED_BY_TOTALS = frozenset(("GroupOrder",))
-TYPES = (
-    SCALARS | SHARED | SHARED_BY_EDITS | SHARED_BY_TOTALS | frozenset(("Query", "Mutation", "Subscription"))
+SHARED_BY_CHANGES = frozenset(("Change", "FieldChange", "ChangeFeed", "Kind", "JSON"))
+ROOT_TYPES = frozenset(("Query", "Mutation", "Subscription"))
+TYPES = SCALARS.union(
+    *(SHARED, SHARED_BY_EDITS, SHARED_BY_TOTALS, SHARED_BY_CHANGES, ROOT_TYPES),
 )
 ENDINGS = (
     *("Where", "Relation", "Count", "Order", "Filter"),
     *("Connection", "Edge", "Payload", "Input", "Past", "Key", "Link"),
     *("Aggregate", "Grouped", "GroupKey", "Grouping", "Distinct", "Extremes", "Sums"),
 )
-MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang", "recordedAt"))
-ROOTS = frozenset(("node", "nodes"))
+MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang", "recordedAt", "history"))
+ROOTS = frozenset(("node", "nodes", "changes", "difference"))
 
 
 def refuse_taken_names(model: Model) -> None:

@@ -10,6 +10,7 @@ from graph_schema.elements import Field
 from graph_schema.model import Model, ResolvedKind
 from graph_schema.resolution import Way
 from hub.derive.blank import GrapheneType, blank_interface, blank_object, fill, union_of
+from hub.derive.changes import change_type, history_of, kind_enum
 from hub.derive.connections import Connection, connection_of, page_arguments
 from hub.derive.outputs import output_of
 
@@ -46,6 +47,9 @@ class Records:
     enums: Mapping[str, GrapheneType]
     record: GrapheneType
     kinds: Mapping[str, GrapheneType]
+    kind: GrapheneType
+    change: GrapheneType
+    history: Connection
     lists: dict[str, Connection] = field(default_factory=dict)
     unions: dict[str, GrapheneType] = field(default_factory=dict)
     extremes: dict[str, GrapheneType] = field(default_factory=dict)
@@ -82,7 +86,9 @@ def blank_records(model: Model, enums: Mapping[str, GrapheneType]) -> Records:
         )
         for kind in model
     }
-    return Records(enums, record, kinds)
+    kind = kind_enum(model)
+    change = change_type(record, kinds, kind)
+    return Records(enums, record, kinds, kind, change, history_of(change))
 
 
 def fill_records(model: Model, records: Records) -> None:
@@ -106,6 +112,9 @@ def _shared(records: Records) -> dict[str, graphene.Field]:
             for each in envelope.DERIVED
         },
         **links,
+        "history": records.history.field(
+            "What was written to it, oldest first, up to the instant asked about."
+        ),
     }
 
 

@@ -19,4 +19,6 @@ SYSTEM_SCHEMA: tuple[SchemaItem, ...] = (
     node_index("Claim", "until"),
     node_index("Change", "at", "id"),
     node_index("Change", "record", "at"),
+    node_index("Change", "record", "revision"),
+    node_index("Change", "position"),
 )

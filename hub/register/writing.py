@@ -11,7 +11,12 @@ from hub.graph.ids import new_id
 from hub.register.rows import UNTOLD, Row
 from hub.register.versions import keep_versions
 
-ADD_CHANGES = "UNWIND $rows AS row CREATE (change:Change) SET change = row"
+# The feed goes along positions: the clock of the database, not the author's, and then the Change's id.
+ADD_CHANGES = """
+WITH datetime.realtime('UTC') AS moment
+WITH left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z' AS noted
+UNWIND $rows AS row CREATE (change:Change) SET change = row, change.position = noted + row.id
+"""
 UPDATE = "UNWIND $rows AS row MATCH (n:Record {id: row.id}) SET n += row.columns"
 
 Ends = dict[tuple[str, str], list[str]]

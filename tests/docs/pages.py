@@ -10,6 +10,7 @@ IN_ORDER = (
     "docs/how-to/ask-in-a-browser.md",
     "docs/how-to/ask-with-curl-and-python.md",
     "docs/explanation/dates.md",
+    "docs/how-to/ask-about-the-past.md",
     "docs/explanation/access.md",
     "docs/explanation/limits.md",
     "docs/how-to/trust-documents.md",
@@ -21,6 +22,7 @@ IN_ORDER = (
     "docs/tutorial/6-language.md",
     "docs/how-to/write.md",
     "docs/how-to/end-an-agreement.md",
+    "docs/how-to/follow-changes.md",
     "docs/how-to/sync-a-source.md",
     "docs/how-to/back-up.md",
 )

@@ -68,7 +68,7 @@ def test_each_kind_has_its_two_root_fields(schema: GraphQLSchema) -> None:
     ones = {kind.kind.singular_name: kind.name for kind in MODEL}
     lists = {kind.kind.plural_name: f"{kind.name}Connection!" for kind in MODEL}
 
-    assert roots == {"node": "Node", **ones, **lists}
+    assert roots == {"node": "Node", "changes": "ChangeFeed!", **ones, **lists}
 
 
 @pytest.mark.parametrize("name", MODEL.kinds)
@@ -77,7 +77,7 @@ def test_each_member_of_a_kind_is_a_field_of_its_type(schema: GraphQLSchema, nam
 
     assert isinstance(type_, GraphQLObjectType)
     assert {each.name for each in type_.interfaces} == {"Node", "Record"}
-    assert set(type_.fields) - {"validity"} == {"id", *kind.fields, *kind.ways, *kind.derived}
+    assert set(type_.fields) - {"validity", "history"} == {"id", *kind.fields, *kind.ways, *kind.derived}
 
 
 @pytest.mark.parametrize("name", MODEL.kinds)
@@ -163,7 +163,7 @@ def test_only_what_no_term_can_withhold_is_never_null(schema: GraphQLSchema) -> 
 
     never_null = {name for name, each in seat.fields.items() if str(each.type).endswith("!")}
 
-    assert never_null == {"id", "revision", "open", "territory", "createdAt", "changedAt"}
+    assert never_null == {"id", "revision", "open", "territory", "createdAt", "changedAt", "history"}
 
 
 def test_only_kinds_with_findings_tell_their_validity(schema: GraphQLSchema) -> None:
