@@ -133,8 +133,7 @@ def _count(kind: ResolvedKind, where: GrapheneType) -> GrapheneType:
         f"{kind.name}Count",
         f"How many linked {kind.name} records there are; all that are given have to hold.",
     )
-    numbers = {sign: _input(graphene.Int, told) for sign, told in NUMBERS.items()}
-    fill(made, {"where": _input(where, "Only those of which this is true are counted."), **numbers})
+    fill(made, {"where": _input(where, "Only those of which this is true are counted."), **NUMBER_FIELDS})
     return made
 
 
@@ -162,3 +161,4 @@ def _input(type_: GrapheneType, description: str) -> graphene.InputField:
 
 
 ID_FILTER = _filter("IdFilter", graphene.ID, ("eq", "in"))
+NUMBER_FIELDS = {sign: _input(graphene.Int, told) for sign, told in NUMBERS.items()}

@@ -20,8 +20,9 @@ from hub.graph.statement import Statement
 from hub.graph.writer import write
 
 AT_ONCE = 1_000
-MADE_BY = Statement("OPTIONAL MATCH (made:WorkedOut) RETURN made.definition")
-MAKE = "MERGE (made:WorkedOut) SET made.definition = $definition"
+# On a node that every migrated graph has, and that an export brings along: an empty hub has no node more.
+MADE_BY = Statement("OPTIONAL MATCH (first:Migration {number: 1}) RETURN first.workedOut")
+MAKE = "MATCH (first:Migration {number: 1}) SET first.workedOut = $definition"
 PAGE = """
 MATCH (n:Record) WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $most

@@ -11,6 +11,7 @@ from hub.graph.driver import Database
 from hub.graph.migrate import migrate
 from hub.graph.migrations import migrations_in
 from hub.graph.writer import write
+from hub.register.worked_out import work_out_anew
 from tests.conftest import AT, MARK, MIGRATIONS
 
 EMPTY = "MATCH (n) DETACH DELETE n"
@@ -29,14 +30,16 @@ def empty(database: Database) -> None:
 
 
 def prepare(database: Database) -> None:
-    """Migrate the graph."""
+    """Bring the graph up to date as a start does."""
     migrate(database, wanted_schema(), migrations_in(MIGRATIONS), AT)
+    work_out_anew(database)
 
 
 @pytest.fixture
 def whole(database: Database) -> Iterator[Database]:
     """The run's graph without records and without the mark of a test's database."""
     write(database, partial(run, text=UNMARK))
+    prepare(database)
     yield database
     empty(database)
     write(database, partial(run, text=MARK))

@@ -10,7 +10,7 @@ MATCH (n:Organisation) WHERE n.name = 'Ağrı'
 SET n.nameFolded = 'agrı'
 REMOVE n.acronymOrder, n.typeOrder
 """
-FORGET = "MATCH (made:WorkedOut) DELETE made"
+FORGET = "MATCH (first:Migration) REMOVE first.workedOut"
 
 
 def test_a_graph_of_an_earlier_hub_gets_its_columns_once(register: Register) -> None:
