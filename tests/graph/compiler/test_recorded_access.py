@@ -224,3 +224,28 @@ def test_pages_of_the_past_go_on_from_their_cursors_both_ways(past: Past) -> Non
 
     assert first == back == ["Board 0", "Board 1", "Board 2"]
     assert second == ["Board 3", "Board 4", "Board 5"]
+
+
+def test_totals_groups_and_orders_are_of_the_instant(past: Past) -> None:
+    boards = [past.committee(f"Board {number}", phase=phase) for number, phase in enumerate(("DESIGN", None))]
+    past.write(FEBRUARY, Draft("SteeringCommittee", {"phase": None, "name": "Renamed"}, id=boards[0]))
+    past.write(FEBRUARY, Draft("SteeringCommittee", {"phase": "DESIGN"}, id=boards[1]))
+    past.committee("Later")
+    text = """query ($at: Instant) {
+      steeringCommittees(first: 9, recordedAt: $at, orderBy: [{ phase: ASC_NULLS_FIRST }]) {
+        aggregate { count } groups(by: [phase], first: 9) { key { phase } count } nodes { name }
+      }
+      seats(first: 9, recordedAt: $at) { aggregate { count } }
+      steeringCommittee(id: "%s", recordedAt: $at) {
+        seats(first: 9, orderBy: [{ holder: { name: ASC } }]) { aggregate { count } nodes { role } }
+      }
+    }"""
+
+    found = asker(past.database)(text % boards[0], Reader((past.steward,)), {"at": THEN}).data
+
+    committees, seats = found["steeringCommittees"], found["seats"]
+    assert committees["aggregate"] == {"count": 3}
+    assert [each["name"] for each in committees["nodes"]][-1] == "Board 0"
+    assert {each["key"]["phase"]: each["count"] for each in committees["groups"]} == {"DESIGN": 1, None: 2}
+    assert seats["aggregate"] == {"count": 3}
+    assert found["steeringCommittee"]["seats"] == {"aggregate": {"count": 1}, "nodes": [{"role": "LEAD"}]}
