@@ -10,6 +10,7 @@ IN_ORDER = (
     "docs/how-to/ask-in-a-browser.md",
     "docs/how-to/ask-with-curl-and-python.md",
     "docs/explanation/dates.md",
+    "docs/how-to/filter-and-sort.md",
     "docs/how-to/ask-about-the-past.md",
     "docs/explanation/access.md",
     "docs/explanation/limits.md",
