@@ -139,8 +139,8 @@ def lacking(found: Authority, intent: Intent) -> Lack | None:
         return lack("territory")
     if intent.reserved:
         return lack("steward")
-    kept_back = [name for name in intent.fields if all(name in each.withheld for each in covering)]
-    return lack("withheld", kept_back[0]) if kept_back else None
+    kept_back = [sorted(each.withheld & {*intent.fields}) for each in covering]
+    return lack("withheld", kept_back[0][0]) if all(kept_back) else None
 
 
 def _gives(term: Term, intent: Intent) -> bool:

@@ -86,9 +86,10 @@ def _broken(rule: Rule, path: Path) -> Problem:
 
 
 def _concerns(row: Row, trigger: Trigger) -> bool:
-    return row.held is None or bool(
-        trigger.looked_at & (row.changed_columns().keys() | row.changed_links().keys())
-    )
+    if row.held is None:
+        # Whatever points to a new record is written with it, and is itself a reason to judge.
+        return not trigger.steps[-1][0].outward
+    return bool(trigger.looked_at & (row.changed_columns().keys() | row.changed_links().keys()))
 
 
 def _walk_back(
