@@ -75,6 +75,6 @@ def test_of_parallel_uses_one_is_done(hub: ServedHub) -> None:
 
 
 def test_a_header_that_is_no_string_is_refused(hub: ServedHub) -> None:
-    answer = hub.session("asker").query(CREATE, {"name": "Board"}, key="")
+    answer = hub.session("asker").query(CREATE, {"name": "Board"}, key="k" * 300)
 
     assert [each["extensions"]["code"] for each in answer["errors"]] == ["BAD_IDEMPOTENCY_KEY"]
