@@ -12,6 +12,7 @@ from graph_schema.resolution import Way
 from graph_schema.values import END, START, fold
 from tests.golden.asking import TODAY, Reader
 from tests.property.questions import Asked, Listed
+from tests.property.totals import worked_out
 from tests.property.worlds import World
 from tests.records import Planted
 
@@ -59,7 +60,21 @@ class Interpreter:
                 "hasNextPage": more and not listed.backwards,
                 "hasPreviousPage": more and listed.backwards,
             },
+            **self._totals(meeting, listed, view, path),
         }
+
+    def _totals(
+        self, found: Sequence[Planted], listed: Listed, view: "View", path: tuple[str, ...]
+    ) -> dict[str, Any]:
+        if listed.totals is None:
+            return {}
+        fields = MODEL[listed.kind].fields.values()
+        withheld = [frozenset(each.name for each in fields if not view.gives(one, each)) for one in found]
+
+        def note(below: tuple[str, ...], name: str) -> None:
+            self.masked[*path, *below] = (listed.kind, name)
+
+        return worked_out(listed.totals, listed.kind, [each.values for each in found], withheld, note)
 
     def _ordered(self, found: list[Planted], listed: Listed, view: "View") -> list[Planted]:
         kind = MODEL[listed.kind]

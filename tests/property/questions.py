@@ -12,6 +12,7 @@ from graph_schema.elements import Field
 from graph_schema.model import MODEL
 from graph_schema.values import END, START
 from tests.golden.asking import Reader
+from tests.property.totals import Totals, totals
 from tests.property.worlds import DATES, KINDS, NAMES, STEWARDS, TERRITORIES, asked_fields, asked_ways
 
 DEEPEST = 3
@@ -40,6 +41,7 @@ class Listed:
     order: tuple[tuple[str, str], ...]
     as_of: str | None
     possibly: bool = False
+    totals: Totals | None = None
 
     @property
     def kind(self) -> str:
@@ -99,6 +101,7 @@ def listed(draw: st.DrawFn, kind: str, depth: int) -> Listed:
         tuple((name, draw(st.sampled_from(DIRECTIONS))) for name in names),
         draw(st.sampled_from((None, EVER, EVER, "2016-03-05", "2019-06-01"))),
         draw(st.booleans()),
+        draw(totals(kind, frozenset(each.name for each in asked_fields(MODEL[kind])))),
     )
 
 
@@ -235,7 +238,8 @@ class _Writer:
             *(["match: POSSIBLE"] if each.possibly else []),
         ]
         nodes = f"nodes {{ {self.asked(each.nodes)} }} edges {{ match }}"
-        page = f"{nodes} totalCount pageInfo {{ hasNextPage hasPreviousPage }}"
+        totals = each.totals.text() if each.totals else ""
+        page = f"{nodes} totalCount pageInfo {{ hasNextPage hasPreviousPage }} {totals}"
         return f"{key}: {name}({', '.join(arguments)}) {{ {page} }}"
 
     def asked(self, each: Asked) -> str:
