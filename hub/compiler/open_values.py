@@ -8,12 +8,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NoReturn
 
-from graphql import print_ast
+from graphql.language import NamedTypeNode, NonNullTypeNode, TypeNode
 
 from hub.compiler.selection import Operation
 from hub.graph.statement import Statement
 
-ID = "ID!"
+ID = "ID"
 
 
 class Looked(Exception):
@@ -42,7 +42,7 @@ def known(value: object) -> object:
 def open_variables(operation: Operation) -> frozenset[str]:
     """Name the variables of an operation that hold an id."""
     declared = operation.definition.variable_definitions or ()
-    return frozenset(each.variable.name.value for each in declared if print_ast(each.type) == ID)
+    return frozenset(each.variable.name.value for each in declared if _is_id(each.type))
 
 
 def opened(operation: Operation, names: Collection[str]) -> Operation:
@@ -58,3 +58,9 @@ def filled(statement: Statement, variables: Mapping[str, object]) -> Statement:
         if isinstance(value, Open)
     }
     return Statement(statement.text, {**statement.parameters, **late}) if late else statement
+
+
+def _is_id(declared: TypeNode) -> bool:
+    """Say whether a variable's type is `ID!`."""
+    inner = declared.type if isinstance(declared, NonNullTypeNode) else None
+    return isinstance(inner, NamedTypeNode) and inner.name.value == ID
