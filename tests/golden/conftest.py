@@ -8,7 +8,9 @@ from hub.graph.driver import Database
 from tests.golden.population import population
 from tests.records import plant
 
-EMPTY = "MATCH (n) WHERE n:Record OR n:Past CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
+EMPTY = """
+MATCH (n) WHERE n:Record OR n:Past OR n:Change CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS
+"""
 # What some records said before, so that plans about the past have statistics too.
 CHANGED = ("Country", "FocalPoint", "Seat", "SteeringCommittee")
 KEEP = """
@@ -19,6 +21,11 @@ SET past = properties(n), past.version = n.id, past.changedAt = '2025-01-01T00:0
 WITH n, past
 CALL (n, past) {{ MATCH (n)-[:COMMITTEE]->(to) CREATE (past)-[:PAST_COMMITTEE]->(to) }}
 CALL (n, past) {{ MATCH (n)-[:HOLDER]->(to) CREATE (past)-[:PAST_HOLDER]->(to) }}
+"""
+TELL = """
+MATCH (n:{kind})
+CREATE (:Change {{id: n.id, record: n.id, kind: '{kind}', revision: n.revision, at: n.changedAt,
+                 position: n.changedAt + n.id, by: 'hub'}})
 """
 # Samples the indexes and drops the plans that were made before.
 REPLAN = "CALL db.prepareForReplanning(60)"
@@ -31,6 +38,7 @@ def populated(migrated: Database) -> Iterator[Database]:
     plant(migrated, population())
     for kind in CHANGED:
         _run(migrated, KEEP.format(kind=kind))
+        _run(migrated, TELL.format(kind=kind))
     _run(migrated, REPLAN)
     yield migrated
     _run(migrated, EMPTY)
