@@ -7,6 +7,7 @@ with Hub.from_file("var/demo/clients/demo-host-agency.json") as hub:
 """
 
 from hub.client.answer import Answer, Page
+from hub.client.changes import Change, ChangePage
 from hub.client.hub import Hub
 from hub.client.refusals import (
     Conflict,
@@ -23,6 +24,8 @@ from hub.client.refusals import (
 
 __all__ = [
     "Answer",
+    "Change",
+    "ChangePage",
     "Conflict",
     "Hub",
     "InvalidInput",

@@ -1,12 +1,14 @@
 """A hub as a Python object: ask, page, write; refusals come as exceptions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
 from hub.client.answer import Answer, Page, Release
+from hub.client.changes import FEED, Change, ChangePage, page_of
 from hub.client.keys import load
 from hub.client.paging import CURSOR, paged
 from hub.client.refusals import from_hub_error, problems, refusal
@@ -65,6 +67,37 @@ class Hub:
         """Give every record of the connection at `path`, page after page."""
         for page in self.pages(document, path, variables):
             yield from page
+
+    def changes(
+        self, after: str | None = None, kinds: Sequence[str] = (), size: int = 100
+    ) -> Iterator[ChangePage]:
+        """Give what has changed since the cursor `after`, or ever, page by page, until there is no more.
+
+        With `kinds`, such as `("Seat",)`, only theirs, and what became different in each. Every page names
+        the cursor to go on from, the last one too: keep it for the next call.
+        """
+        while True:
+            asked = {"after": after, "first": size, "kinds": list(kinds) or None, "fields": bool(kinds)}
+            page = page_of(self.ask(FEED, asked))
+            yield page
+            if not page.more:
+                return
+            after = page.cursor
+
+    def follow(
+        self,
+        after: str | None = None,
+        kinds: Sequence[str] = (),
+        every: float = 5.0,
+        end: Event | None = None,
+    ) -> Iterator[Change]:
+        """Give each change as it becomes known, asking again `every` so many seconds until `end` is set."""
+        over = end or Event()
+        while not over.is_set():
+            for page in self.changes(after, kinds):
+                yield from page
+                after = page.cursor or after
+            over.wait(every)
 
     def write(self, document: str, variables: Variables | None = None, key: str | None = None) -> Answer:
         """Send a change; the hub does it once, however often its answer gets lost on the way.
