@@ -74,6 +74,8 @@ def _loaded(
             for name in COUNTS:
                 if not (judged_only and not dry_run and name in ("created", "changed", "unchanged")):
                     counts[name] += int(answer[name])
+            if judged_only and not dry_run:
+                counts["refused"] += int(answer["rows"]) - int(answer["refused"])
             findings.extend(answer["findings"][: max(0, MOST_TOLD - len(findings))])
             tell(counts["rows"], total)
     return counts, findings

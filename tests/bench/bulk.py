@@ -16,7 +16,7 @@ from time import perf_counter
 import psutil
 
 from hub.commands.schema import brought_up_to_date
-from hub.graph.driver import connect
+from hub.graph.driver import Address, Database, connect
 from hub.graph.engine import running
 from hub.graph.engine_folder import free_port
 from tests.bench.machine import described, load_of_machine
@@ -35,20 +35,24 @@ def main(folder: Path, records: int) -> None:
         "| what | seconds | MiB of the command | MiB of a server process |\n| --- | --- | --- | --- |",
         flush=True,
     )
-    environment = _environment(folder)
-    with running(folder / "first", say=lambda text: None) as address:
+    folder.mkdir(parents=True, exist_ok=True)
+    with running(folder / "database", say=lambda text: None) as address:
+        environment = _environment(folder, address)
         database = connect(address)
+        _emptied(database)
         brought_up_to_date(database)
         make_world(database)
-        database.close()
         with _served(environment) as server:
             _through_the_door(folder, environment, server, records)
         _measured("`hub export`", ("export", str(folder / "out")), environment)
-    _measured(
-        "`hub import`, compared",
-        ("import", str(folder / "out")),
-        {**environment, "HUB_HOME": str(folder / "second")},
-    )
+        _emptied(database)
+        _measured("`hub import`, compared", ("import", str(folder / "out")), environment)
+        database.close()
+
+
+def _emptied(database: Database) -> None:
+    with database.driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
 
 
 def _through_the_door(folder: Path, environment: Mapping[str, str], server: int, records: int) -> None:
@@ -69,10 +73,18 @@ def _cities(records: int) -> str:
     return "\n".join(("name,latitude,longitude,country.iso3", *rows, ""))
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    folder.mkdir(parents=True, exist_ok=True)
-    port = str(free_port(folder))
-    return {**os.environ, "HUB_HOME": str(folder / "first"), "HUB_PORT": port, "HUB_WORKERS": "1"}
+def _environment(folder: Path, address: Address) -> dict[str, str]:
+    password = folder / "password"
+    password.write_text(address.password)
+    hub = {
+        "HUB_HOME": str(folder / "home"),
+        "HUB_PORT": str(free_port(folder)),
+        "HUB_WORKERS": "1",
+        "HUB_DATABASE": address.uri,
+        "HUB_DATABASE_USER": address.user,
+        "HUB_DATABASE_PASSWORD_FILE": str(password),
+    }
+    return {**os.environ, **hub}
 
 
 @contextmanager

@@ -58,9 +58,9 @@ def columns_of(kind: ResolvedKind, model: Model) -> Mapping[str, Column]:
     return {each.name: each for each in _every(kind, model.kinds)}
 
 
-def checked_columns(header: Sequence[str], kind: ResolvedKind, model: Model) -> list[Column]:
+def checked_columns(header: Sequence[str], kind: ResolvedKind, known: Mapping[str, Column]) -> list[Column]:
     """Give what a header names; refuse one that names what can't be imported."""
-    known, found = columns_of(kind, model), []
+    found = []
     for number, name in enumerate(header):
         if name not in known:
             raise bad_file("COLUMN_UNKNOWN", column=name or f"({number + 1})", kind=kind.name)

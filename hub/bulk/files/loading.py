@@ -1,10 +1,11 @@
 """Loading: a file's rows recorded as its sender may write, a thousand in a transaction, or only judged."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph_schema.model import Model, ResolvedKind
-from hub.bulk.files.columns import Column, checked_columns
+from hub.bulk.files.columns import Column, checked_columns, columns_of
 from hub.bulk.files.limits import bad_file
 from hub.bulk.files.mapping import Mapped, column_of, mapped
 from hub.bulk.files.report import Finding, Report
@@ -14,6 +15,7 @@ from hub.register.drafts import Draft
 from hub.register.outcome import Outcome, Problem
 
 AT_ONCE = 1_000
+MOST_FORMS = 100
 
 Record = Callable[[Sequence[Draft], bool], Outcome]
 """Record drafts as the sender may, all or none; with True only say what would become of them."""
@@ -26,16 +28,21 @@ class Loading:
     kind: ResolvedKind
     model: Model
     record: Record
+    known: dict[tuple[str, ...], list[Column]] = field(default_factory=dict)
+
+    @cached_property
+    def every(self) -> Mapping[str, Column]:
+        """Give every column that the kind's files may have."""
+        return columns_of(self.kind, self.model)
 
     def check(self, sheet: Sheet) -> None:
         """Read a whole file without the graph; raise HubError for what no row of it can be loaded for."""
-        columns = self._columns(sheet)
+        self._columns(tuple(sheet.columns))
         count = 0
         for row in sheet.rows:
             count += 1
-            if not columns:
-                checked_columns(list(row.cells), self.kind, self.model)
-        if not count and not columns:
+            self._columns(tuple(row.cells))
+        if not count and not sheet.columns:
             raise bad_file("FILE_EMPTY")
 
     def load(self, sheet: Sheet, *, dry_run: bool) -> Report:
@@ -45,19 +52,26 @@ class Loading:
         rest is judged. Loading again is safe: a row that is in already changes nothing.
         """
         report = Report(self.kind.name, dry_run)
-        columns = self._columns(sheet)
-        rows = (mapped(each, columns, self.kind, self.model) for each in sheet.rows)
+        rows = (mapped(each, self._columns(tuple(each.cells)), self.kind, self.model) for each in sheet.rows)
         for batch in _batches(rows):
             self._load(batch, report)
         return report
 
-    def _columns(self, sheet: Sheet) -> list[Column]:
-        return checked_columns(list(sheet.columns), self.kind, self.model) if sheet.columns else []
+    def _columns(self, names: tuple[str, ...]) -> list[Column]:
+        # Rows of one form are many, forms of rows are few.
+        if names not in self.known:
+            if len(self.known) >= MOST_FORMS:
+                self.known.clear()
+            self.known[names] = checked_columns(names, self.kind, self.every)
+        return self.known[names]
 
     def _load(self, batch: Sequence[Mapped], report: Report) -> None:
         report.rows += len(batch)
-        findings = [*self._flaws(batch), *self._faults(batch)]
-        if not findings:
+        findings = [*self._flaws(batch)]
+        if findings:
+            # Of rows that can't be read the register isn't asked; what it would say first of the others is.
+            findings += self._faults(batch)
+        else:
             dry = report.dry_run or not report.is_clean
             outcome = self.record([each.draft for each in batch], dry)
             findings = _findings(outcome.problems, batch)
@@ -77,7 +91,7 @@ class Loading:
                 yield Finding(each.row, flaw.column, flaw.code, flaw.message)
 
     def _faults(self, batch: Sequence[Mapped]) -> Iterator[Finding]:
-        """Judge each field of each row, so that all is named at once and nothing is asked of the graph."""
+        """Judge each field of each row, as the register does first."""
         for each in batch:
             for fault in clean(self.kind, each.draft.values).faults:
                 path = ("drafts", 0, "values", fault.field)

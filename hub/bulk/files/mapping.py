@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph_schema.model import Model, ResolvedKind
 from hub.bulk.files.cells import EMPTIED, listed, wire_of
-from hub.bulk.files.columns import Column, FieldColumn, IdColumn, LinkColumn, checked_columns
+from hub.bulk.files.columns import Column, FieldColumn, IdColumn, LinkColumn
 from hub.bulk.files.rows import Flaw, Row, flaw
 from hub.errors import Path
 from hub.register.drafts import Draft, Ref
@@ -25,13 +25,15 @@ class Mapped:
 
 
 def mapped(row: Row, columns: Sequence[Column], kind: ResolvedKind, model: Model) -> Mapped:
-    """Give the draft of a row. A cell without text says nothing; one that says `null` empties its field."""
+    """Give the draft of a row with these columns.
+
+    A cell without text says nothing; one that says `null` empties its field.
+    """
     flaws, cells = list(row.flaws), row.cells
-    named = columns or checked_columns(list(row.cells), kind, model)
     values: dict[str, object] = {}
     pointing: dict[str, dict[LinkColumn, object]] = {}
     given_id: str | None = None
-    for each in named:
+    for each in columns:
         cell = cells.get(each.name, "")
         if cell == "":
             continue

@@ -25,7 +25,7 @@ ADD_STALE = "INSERT OR IGNORE INTO stale SELECT file, line FROM node WHERE shelf
 PUT = "INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?, ?, ?)"
 MOVED = """
 SELECT now.key FROM now LEFT JOIN node ON node.shelf = ? AND node.key = now.key
-WHERE node.key IS NULL OR node.stamp <> now.stamp
+WHERE node.key IS NULL OR node.stamp IS NOT now.stamp
 """
 GONE = "SELECT key FROM node WHERE shelf = ? AND key NOT IN (SELECT key FROM now)"
 
@@ -45,6 +45,12 @@ class Draft:
         """Give the key after which a shelf is still to be read; None before its first page."""
         row = self._notes.execute("SELECT after FROM place WHERE shelf = ?", (shelf,)).fetchone()
         return None if row is None else orjson.loads(row[0])
+
+    def noted(self, name: str, value: str) -> str:
+        """Note a value at the first time, and give what was noted then."""
+        self._notes.execute("INSERT OR IGNORE INTO place VALUES (?, ?)", (f"noted {name}", value))
+        row = self._notes.execute("SELECT after FROM place WHERE shelf = ?", (f"noted {name}",)).fetchone()
+        return str(row[0])
 
     def add(self, shelf: str, lines: Iterable[Line], after: object = None) -> int:
         """Append lines, the later of two of one node being the one that counts; give how many."""

@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
+import orjson
+
 from graph_schema.model import Model
 from hub.bulk.whole import nodes
 from hub.bulk.whole.draft import Draft, counted_lines
@@ -19,6 +21,7 @@ from hub.bulk.whole.nodes import Line
 from hub.bulk.whole.problems import refused
 from hub.bulk.whole.quiet import Rows, quietly, streamed
 from hub.bulk.whole.shelves import Shelf, Shelves, shelves
+from hub.errors import HubError
 from hub.graph.driver import Database
 
 UNFINISHED = ".unfinished"
@@ -26,6 +29,7 @@ PAGE = 1_000
 FEW = 2_000
 MOST_TURNS = 6
 PAGE_SECONDS = 600.0
+MIGRATIONS = "MATCH (m:Migration) RETURN properties(m) ORDER BY m.number"
 COUNTS = "RETURN COUNT { (n) }, COUNT { ()-[r]->() }"
 
 
@@ -45,19 +49,22 @@ def export(hub: Hub, folder: Path, at: str) -> Manifest:
     draft = Draft(folder / UNFINISHED)
     try:
         ask = partial(_ask, hub.database)
+        began = draft.noted("migrations", _migrations(ask))
         _read_pages(hub, known, draft, ask)
         for _ in range(MOST_TURNS):
             if _read_moved(known, draft, ask) <= FEW:
                 break
         loose = tuple(each for each in known.others if _is_loose(each, known, ask))
         locks = sorted((*known.by_label, *loose))
-        quietly(hub.database, locks, lambda quiet: _finish(known, loose, draft, quiet))
+        migrated = quietly(hub.database, locks, lambda quiet: _finish(known, loose, draft, quiet))
+        if migrated != began:
+            # A migration may change records without a new revision.
+            raise _Spoilt(refused("EXPORT_MIGRATED"))
         stale = draft.stale_lines()
-    except _Miscounted as miscounted:
-        # Begun anew, the next one has nothing of whatever was forgotten here.
+    except _Spoilt as spoilt:
+        # Begun anew, the next one has nothing of what was read here.
         rmtree(folder / UNFINISHED)
-        there, found = miscounted.args
-        raise refused("EXPORT_MISCOUNTED", there=there, found=found) from None
+        raise spoilt.why from None
     finally:
         draft.close()
     keys = {each.label: each.key for each in known.by_label.values()}
@@ -81,7 +88,7 @@ def _ask(database: Database, text: str, parameters: Mapping[str, object]) -> Ite
 
 
 def _stamped(known: Shelves) -> list[Shelf]:
-    return [each for each in known.by_label.values() if each.is_stamped]
+    return [each for each in known.by_label.values() if each.stamp]
 
 
 def _is_loose(label: str, known: Shelves, ask: Rows) -> bool:
@@ -89,8 +96,17 @@ def _is_loose(label: str, known: Shelves, ask: Rows) -> bool:
     return next(ask(nodes.any_loose_text(label), given))[0] is True
 
 
-class _Miscounted(Exception):
-    pass
+class _Spoilt(Exception):
+    """What was read so far can't be gone on with."""
+
+    def __init__(self, why: HubError) -> None:
+        super().__init__(why.code)
+        self.why = why
+
+
+def _migrations(ask: Rows) -> str:
+    """Tell which migrations ran, and by what worked-out columns were made."""
+    return orjson.dumps([each[0] for each in ask(MIGRATIONS, {})], option=orjson.OPT_SORT_KEYS).decode()
 
 
 def _read_pages(hub: Hub, known: Shelves, draft: Draft, ask: Rows) -> None:
@@ -123,11 +139,11 @@ def _read_moved(known: Shelves, draft: Draft, ask: Rows) -> int:
     return count
 
 
-def _finish(known: Shelves, loose: Sequence[str], draft: Draft, ask: Rows) -> None:
-    """Bring the draft to the state that stands while nobody writes, and check that nothing is forgotten."""
+def _finish(known: Shelves, loose: Sequence[str], draft: Draft, ask: Rows) -> str:
+    """Bring the draft to the state that stands while nobody writes; give which migrations ran by then."""
     _read_moved(known, draft, ask)
     for shelf in known.by_label.values():
-        if not shelf.is_stamped:
+        if not shelf.stamp:
             draft.clear(shelf.label)
             _add_all(draft, shelf.label, nodes.lines(ask(nodes.whole_text(shelf, known), {}), known))
     for label in loose:
@@ -136,7 +152,8 @@ def _finish(known: Shelves, loose: Sequence[str], draft: Draft, ask: Rows) -> No
         _add_all(draft, label, _numbered(nodes.lines(ask(nodes.loose_text(label, known), given), known)))
     there, found = tuple(next(ask(COUNTS, {}))), draft.counts()
     if there != found:
-        raise _Miscounted(there, found)
+        raise _Spoilt(refused("EXPORT_MISCOUNTED", there=there, found=found))
+    return _migrations(ask)
 
 
 def _add_all(draft: Draft, shelf: str, lines: Iterable[Line]) -> None:

@@ -62,7 +62,7 @@ def any_loose_text(label: str) -> str:
 
 def stamps_text(shelf: Shelf) -> str:
     """Ask which nodes a shelf holds, and for what their changes move."""
-    return f"MATCH (n:{shelf.label}) RETURN n.{shelf.key}, {shelf.stamp}"
+    return f"MATCH (n:{shelf.label}) RETURN n.{shelf.key}, n.{shelf.stamp}"
 
 
 def _given(known: Shelves) -> str:
@@ -93,7 +93,7 @@ def _line(
     node = {"labels": sorted(labels), "properties": properties, "out": out}
     text = orjson.dumps(node, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
     key = properties[shelf.key] if shelf else None
-    stamp = properties.get("revision") if shelf and shelf.stamp != "0" else 0
+    stamp = properties.get(shelf.stamp) if shelf and shelf.stamp else None
     return Line(file_name(labels), key, stamp, text, len(out))
 
 

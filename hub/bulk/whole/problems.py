@@ -23,6 +23,10 @@ _SENTENCES = {
         "The graph says it holds {there} nodes and relationships, and {found} were exported.",
         "Le graphe annonce {there} nœuds et relations, et {found} ont été exportés.",
     ),
+    "EXPORT_MIGRATED": (
+        "The hub was migrated meanwhile, so nothing was kept of this export; run the same command again.",
+        "Le hub a été migré entre-temps : rien de cet export n’a été gardé ; relancez la commande.",
+    ),
     "EXPORT_NOT_QUIET": (
         "Writers left no moment to finish the export; run the same command again, it goes on where it was.",
         "Les écritures n’ont laissé aucun moment pour finir ; relancez la commande, elle reprendra.",

@@ -21,9 +21,16 @@ LABELS = Statement("CALL db.labels() YIELD label RETURN label")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,80}")
 RECORD = "Record"
 SHARED = frozenset({RECORD, "Past"})
-# Written once and never again: what has been read of these stands. Whatever isn't named here and isn't a
-# record is read while nobody writes, so a forgotten name costs time and nothing else.
-WRITTEN_ONCE = frozenset({"Change", "Past", "Release", "Claim"})
+# By label, the property that every change of a node moves: where it is the key, nodes are written once. What
+# isn't named here is read while nobody writes, so a forgotten name costs time and nothing else.
+STAMPS: Mapping[str, str] = {
+    RECORD: "revision",
+    "Change": "id",
+    "Past": "version",
+    "Release": "id",
+    # A key may be forgotten and claimed again, then until a later time.
+    "Claim": "until",
+}
 
 
 @dataclass(frozen=True)
@@ -34,14 +41,9 @@ class Shelf:
     key: str
 
     @property
-    def is_stamped(self) -> bool:
-        """Say whether a node that hasn't changed since it was read can be told without reading it again."""
-        return self.label == RECORD or self.label in WRITTEN_ONCE
-
-    @property
-    def stamp(self) -> str:
-        """Give the property that every change of a node moves; a constant of a node written once."""
-        return "n.revision" if self.label == RECORD else "0"
+    def stamp(self) -> str | None:
+        """Name the property that tells a node that hasn't changed; None where only reading it again does."""
+        return STAMPS.get(self.label)
 
 
 @dataclass(frozen=True)

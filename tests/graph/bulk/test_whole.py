@@ -245,3 +245,17 @@ def test_labels_added_later_are_exported_without_a_change(whole: Database, tmp_p
         [each, ["a", "b"]] for each in (1, 2, 3)
     ]
     assert compare(whole, tmp_path, silent).is_equal
+
+
+def test_an_export_that_meets_a_migration_is_begun_anew(whole: Database, tmp_path: Path) -> None:
+    make_world(whole)
+
+    def migrate(done: int, total: int) -> None:
+        write(whole, partial(run, text="MATCH (m:Migration) SET m.workedOut = 'otherwise'"))
+
+    with pytest.raises(HubError) as refused:
+        export(Hub(whole, MODEL, migrate), tmp_path, AT)
+    exported(whole, tmp_path)
+
+    assert refused.value.code == "EXPORT_MIGRATED"
+    assert compare(whole, tmp_path, silent).is_equal
