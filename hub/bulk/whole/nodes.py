@@ -62,7 +62,7 @@ def any_loose_text(label: str) -> str:
 
 def stamps_text(shelf: Shelf) -> str:
     """Ask which nodes a shelf holds, and for what their changes move."""
-    return f"MATCH (n:{shelf.label}) RETURN n.{shelf.key}, n.{shelf.stamp}"
+    return f"MATCH (n:{shelf.label}) RETURN n.{shelf.key} AS key, n.{shelf.stamp} AS stamp"
 
 
 def _given(known: Shelves) -> str:
@@ -79,7 +79,10 @@ def lines(rows: Iterable[Sequence[object]], known: Shelves) -> Iterator[Line]:
         assert isinstance(labels, list)
         assert isinstance(properties, Mapping)
         assert isinstance(leaving, list)
-        yield _line(labels, properties, leaving, known)
+        shelf = known.of(labels)
+        # A node that is deleted while it is read has lost its labels or its properties.
+        if labels and (shelf is None or properties.get(shelf.key) is not None):
+            yield _line(labels, properties, leaving, known)
 
 
 def _line(
