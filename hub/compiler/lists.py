@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph_schema.any_kind import RECORD
 from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
-from hub.compiler import certainty, linked_order, page_shaper, patterns, records, shaper, totals
+from hub.compiler import (
+    certainty,
+    linked_order,
+    page_shaper,
+    patterns,
+    records,
+    several_kinds,
+    shaper,
+    totals,
+)
 from hub.compiler.along import Listed, cut_along_index
 from hub.compiler.context import Context, Place, matched
 from hub.compiler.filter_limits import check_filter
 from hub.compiler.filters import At, Filter, compile_filter
+from hub.compiler.matches import Match
 from hub.compiler.measures import Measured
 from hub.compiler.page_shaper import PagePart, PageShape, Seen
 from hub.compiler.pages import Page, page_of
@@ -25,7 +36,7 @@ def root_part(
     """Compile a root list into columns of the answer's row, and give the part that shapes it."""
     arguments = context.operation.arguments("Query", selected)
     target = context.parameters.variable()
-    match = _Match(context, kind.name, (kind.name,), target, patterns.start(target, kind.name), None)
+    match = Match(context, kind.name, (kind.name,), target, patterns.start(target, kind.name), None)
     return _connection(match, arguments, place.with_arguments(arguments), selected, columns)
 
 
@@ -38,43 +49,31 @@ def nested_part(context: Context, row: Row, way: Way, selected: Selected) -> Par
         pattern = patterns.step(row.variable, way, target, "|".join(way.targets))
     else:
         pattern = patterns.onward(row.variable, way, target)
-    match = _Match(context, "Or".join(way.targets), way.targets, target, pattern, row)
+    match = Match(context, "Or".join(way.targets), way.targets, target, pattern, row)
+    match = match.narrowed(arguments.get("kinds"))
     return _connection(match, arguments, row.place.with_arguments(arguments), selected, row.columns)
 
 
-class _Match:
-    """What a list matches: its kinds, its variable, its pattern, and the record it hangs from, if any."""
-
-    def __init__(
-        self,
-        context: Context,
-        type_name: str,
-        names: tuple[str, ...],
-        variable: str,
-        pattern: str,
-        parent: Row | None,
-    ) -> None:
-        self.context, self.type_name, self.names = context, type_name, names
-        self.variable, self.pattern, self.parent = variable, pattern, parent
-        self.kind = context.model[names[0]] if len(names) == 1 else None
-
-    def bound_to(self, source: str) -> "_Match":
-        """Give the match as it binds its variable in one of the places where records of a root list lie."""
-        if source is self.variable:
-            return self
-        pattern = patterns.start(source, self.type_name)
-        return _Match(self.context, self.type_name, self.names, source, pattern, self.parent)
+def every_kind_part(context: Context, columns: list[str], place: Place, selected: Selected) -> Part:
+    """Compile the list of records of all kinds, or of some, in their common order."""
+    arguments = context.operation.arguments("Query", selected)
+    target = context.parameters.variable()
+    pattern = patterns.start(target, RECORD.name)
+    match = Match(context, RECORD.name, tuple(context.model.kinds), target, pattern, None)
+    match = match.narrowed(arguments.get("kinds"))
+    return _connection(match, arguments, place.with_arguments(arguments), selected, columns)
 
 
 def _connection(
-    match: _Match, arguments: dict[str, object], place: Place, selected: Selected, columns: list[str]
+    match: Match, arguments: dict[str, object], place: Place, selected: Selected, columns: list[str]
 ) -> Part:
     context = match.context
     wanted = list(context.operation.below(selected, f"{match.type_name}Connection"))
     if not any(each.name in ("nodes", "edges", "pageInfo") for each in wanted):
         # What tells of all records needs no page to be told on.
         arguments = {"first": 0, **arguments}
-    page = page_of(arguments, match.kind, context, selected.path)
+    ordered = match.kind or (RECORD if arguments.get("orderBy") else None)
+    page = page_of(arguments, ordered, context, selected.path)
     page = linked_order.bound(context, page, match.variable, place, selected.path)
     times = place.times * max(page.size, 1)
     context.charge(times, selected.path)
@@ -98,14 +97,15 @@ def _connection(
     return page_shaper.connection(len(columns) - 1, shape, parts, seen)
 
 
-def _at(match: _Match, arguments: dict[str, object], place: Place, selected: Selected) -> At | None:
-    if match.kind is None:
-        return None
-    return At(match.variable, match.kind, place, selected.path, certainty.is_possibly(arguments))
+def _at(match: Match, arguments: dict[str, object], place: Place, selected: Selected) -> At:
+    if arguments.get("where"):
+        match.consult()
+    kind = match.kind or RECORD
+    return At(match.variable, kind, place, selected.path, certainty.is_possibly(arguments))
 
 
-def _filter(context: Context, at: At | None, tests: object) -> Filter:
-    if at is None or not isinstance(tests, dict):
+def _filter(context: Context, at: At, tests: object) -> Filter:
+    if not isinstance(tests, dict):
         return Filter()
     check_filter(tests, (*at.path, "where"))
     return compile_filter(context, at, tests)
@@ -122,7 +122,7 @@ class _Asked:
 class _Body:
     """What is asked of a page: its rows' columns and the parts over them."""
 
-    def __init__(self, match: _Match, page: Page, place: Place, asked: _Asked) -> None:
+    def __init__(self, match: Match, page: Page, place: Place, asked: _Asked) -> None:
         self.match, self.page, self.place, self.asked = match, page, place, asked
         self.asks_rows = self.asks_more = self.gives_records = False
         self.row = Row(match.variable, match.kind or match.context.model[match.names[0]], place)
@@ -147,9 +147,9 @@ class _Body:
         below = self.match.context.operation.below
         if selected.name == "pageInfo":
             self.asks_more = True
-            if self.page.size == 0 and self.match.kind is not None:
+            if self.page.size == 0:
                 # A page of nothing that tells whether there is more tells of records that it doesn't give.
-                self.match.context.slots.consult(self.match.kind)
+                self.match.consult()
             wanted = [(each.key, each.name) for each in below(selected, "PageInfo")]
             asks_cursor = any(name.endswith("Cursor") for _, name in wanted)
             return page_shaper.page_info(
@@ -199,15 +199,17 @@ class _Body:
         return patterns.returned([*self.before, *before], text)
 
 
-def _predicates(match: _Match, place: Place, filtered: Filter) -> list[str]:
+def _predicates(match: Match, place: Place, filtered: Filter) -> list[str]:
     context = match.context
     if match.kind is None:
-        return [*records.target_predicates(context, match.variable, match.names, place), *filtered.plain]
+        found = records.target_predicates(context, match.variable, match.names, place)
+        only = [several_kinds.is_one_of(context, match.variable, match.only)] if match.only else []
+        return [*found, *only, *filtered.plain]
     return [*matched(context, match.variable, match.kind, place), *filtered.plain]
 
 
 def _rows_text(
-    match: _Match, page: Page, place: Place, filtered: Filter, returned: str, asks_more: bool
+    match: Match, page: Page, place: Place, filtered: Filter, returned: str, asks_more: bool
 ) -> str:
     # One more than asked tells whether the list goes on; unasked, its children would be read for nothing.
     limit = match.context.parameters.add(page.size + asks_more)
@@ -229,27 +231,26 @@ def _rows_text(
     return f"COLLECT {{ {rows} {returned} }}"
 
 
-def _few(match: _Match, page: Page, place: Place, filtered: Filter, cut: str) -> str:
+def _few(match: Match, page: Page, place: Place, filtered: Filter, cut: str) -> str:
     """Give the records of a list that is bounded by what it hangs from, or by a key."""
     past = [] if page.bindings else page.past_position(match.context, match.variable)
     found = _matched(match, filtered, [*past, *_predicates(match, place, filtered), *filtered.related])
     return found if page.bindings else f"{found} {cut}"
 
 
-def _matched(match: _Match, filtered: Filter, predicates: Sequence[str]) -> str:
+def _matched(match: Match, filtered: Filter, predicates: Sequence[str]) -> str:
     return f"MATCH {', '.join((match.pattern, *filtered.hops))}{patterns.where(predicates)}"
 
 
-def _count_text(match: _Match, page: Page, place: Place, filtered: Filter) -> str:
-    for name in match.names:
-        match.context.slots.consult(match.context.model[name])
+def _count_text(match: Match, page: Page, place: Place, filtered: Filter) -> str:
+    match.consult()
     predicates = [*_predicates(match, place, filtered), *filtered.related]
     sources = [match.variable] if match.parent else patterns.sources(match.variable)
     counts = (_counted(match.bound_to(each), page, filtered, predicates) for each in sources)
     return " + ".join(f"COUNT {{ {each} }}" for each in counts)
 
 
-def _everything(match: _Match, page: Page, place: Place, filtered: Filter) -> str:
+def _everything(match: Match, page: Page, place: Place, filtered: Filter) -> str:
     """Give the clauses that bind all records of a list, whatever the page."""
     predicates = [*_predicates(match, place, filtered), *filtered.related]
 
@@ -259,7 +260,7 @@ def _everything(match: _Match, page: Page, place: Place, filtered: Filter) -> st
     return found(match.variable) if match.parent else patterns.by_sources(match.variable, found, "")
 
 
-def _counted(match: _Match, page: Page, filtered: Filter, predicates: Sequence[str]) -> str:
+def _counted(match: Match, page: Page, filtered: Filter, predicates: Sequence[str]) -> str:
     # Counting every record of a label needs no index: the graph keeps that number.
     if match.parent is None and predicates and not filtered.selective:
         return page.along_index(match.variable, match.type_name, predicates)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from graph_schema.model import ResolvedKind
 from graph_schema.resolution import Way
-from hub.compiler import facts, history, lists, patterns, shaper
+from hub.compiler import facts, history, lists, patterns, several_kinds, shaper
 from hub.compiler.context import Context, Place, in_force, matched
 from hub.compiler.rows import Row, field_part
 from hub.compiler.selection import Selected
@@ -25,7 +24,7 @@ def record_part(context: Context, row: Row, selected: Selected) -> Part:
 def _part(context: Context, row: Row, selected: Selected) -> Part:
     name, kind = selected.name, row.kind
     if name == "__typename":
-        return shaper.constant(kind.name)
+        return several_kinds.typename_part(context, row) if row.mixed else shaper.constant(kind.name)
     if name == "id":
         return shaper.plain(row.add(f"{row.variable}.id"))
     if name in kind.fields:
@@ -76,18 +75,16 @@ def target_predicates(context: Context, variable: str, names: tuple[str, ...], p
     public = all(kind.is_public for kind in kinds)
     found = context.slots.readable(variable, kinds[0] if public else None)
     record = patterns.record(variable)
-    lasting = [kind.name for kind in kinds if kind.kind.lasts]
-    during = [
-        f"(NOT {record}:{name} OR {' AND '.join(_in_force(context, variable, context.model[name], place))})"
-        for name in lasting
-        if _in_force(context, variable, context.model[name], place)
+    during: dict[str, list[str]] = {}
+    for kind in kinds:
+        asked = in_force(context, variable, kind, place)
+        if asked:
+            during.setdefault(asked, []).append(kind.name)
+    # A CASE, because the planner would serve an OR by two matches.
+    lasting = [
+        f"CASE WHEN {record}:{'|'.join(names)} THEN {asked} ELSE true END" for asked, names in during.items()
     ]
-    return [*during, *([found] if found else [])]
-
-
-def _in_force(context: Context, variable: str, kind: ResolvedKind, place: Place) -> list[str]:
-    found = in_force(context, variable, kind, place)
-    return [found] if found else []
+    return [*lasting, *([found] if found else [])]
 
 
 def targets(
@@ -101,12 +98,4 @@ def targets(
         row = Row(variable, context.model[names[0]], place)
         part = record_part(context, row, selected)
         return *row.bound(), part
-    before: list[str] = []
-    arms, parts = [], {}
-    for number, name in enumerate(names):
-        row = Row(variable, context.model[name], place)
-        parts[number] = record_part(context, row, selected)
-        named, text = row.bound(f"s{number}s")
-        before.extend(named)
-        arms.append(f"WHEN {patterns.record(variable)}:{name} THEN [{number}, {text}]")
-    return before, f"CASE {' '.join(arms)} END", shaper.one_of_kinds(parts)
+    return several_kinds.arms_part(context, variable, names, place, selected)

@@ -8,10 +8,11 @@ from graph_schema.model import ResolvedKind
 from hub.compiler import changes, patterns, records, shaper
 from hub.compiler.context import Context, Place, in_force
 from hub.compiler.filters import At, compile_filter
-from hub.compiler.lists import root_part
+from hub.compiler.lists import every_kind_part, root_part
 from hub.compiler.moments import recorded_at
 from hub.compiler.open_values import known
 from hub.compiler.rows import Row
+from hub.compiler.search import search_part
 from hub.compiler.selection import Selected
 from hub.compiler.shaper import Part
 from hub.errors import HubError, Message
@@ -30,6 +31,10 @@ def _compile_root(context: Context, columns: list[str], place: Place, selected: 
         return _any_record(context, columns, place, selected)
     if selected.name == "changes":
         return changes.feed_part(context, columns, place, selected)
+    if selected.name == "search":
+        return search_part(context, columns, place, selected)
+    if selected.name == "records":
+        return every_kind_part(context, columns, place, selected)
     listed = context.model.lists.get(selected.name)
     if listed is not None:
         return root_part(context, columns, listed, place, selected)

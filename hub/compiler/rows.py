@@ -17,12 +17,13 @@ TOTAL = "count("
 
 @dataclass
 class Row:
-    """Collect the columns of a match on one variable."""
+    """Collect the columns of a match on one variable; a `mixed` one stands for other kinds too."""
 
     variable: str
     kind: ResolvedKind
     place: Place
     columns: list[str] = field(default_factory=list)
+    mixed: bool = False
 
     def add(self, expression: str) -> int:
         """Return a column and give its position; the same text is returned once."""

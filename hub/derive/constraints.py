@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph_schema.any_kind import SORTABLE
 from graph_schema.model import Model, ResolvedKind
+from graph_schema.naming import naming_columns
 from hub.derive.past import past_label
+from hub.derive.search_index import index_name
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -25,6 +28,7 @@ class Wanted:
 def wanted(model: Model) -> tuple[Wanted, ...]:
     """Name what the graph needs for a model, each thing once."""
     found = [*_of_system(), *(each for kind in model for each in _of_kind(kind))]
+    found.append(_index_of_names(model))
     return tuple({each.name: each for each in found}.values())
 
 
@@ -33,6 +37,9 @@ def _of_system() -> Iterator[Wanted]:
     yield from (_unique("Record", "id"), _unique("Record", "key"))
     # Past versions have their record's id; a list that goes by id goes along this.
     yield _index(past_label("Record"), "id")
+    # Records of all kinds in one list, and what they were at an instant, in an order that all have.
+    for column in SORTABLE:
+        yield from (_index("Record", column, "id"), _index(past_label("Record"), column, "id"))
     # What a release hands over once, and the proof that it did.
     yield from (_unique("Release", "id"), _unique("Release", "proof"))
     # A source's fetches and the rows that were kept out, both merged by key and looked up by series.
@@ -49,6 +56,16 @@ def _of_kind(kind: ResolvedKind) -> Iterator[Wanted]:
         if name in kind.fields and kind.fields[name].columns()[0] not in sorted_by:
             yield _index(kind.name, kind.fields[name].columns()[0])
             yield _index(past_label(kind.name), kind.fields[name].columns()[0])
+
+
+def _index_of_names(model: Model) -> Wanted:
+    """Name the full-text index of names: as they are folded, cut at white space and nothing else."""
+    name, listed = index_name(model), ", ".join(f"n.{column}" for column in naming_columns(model))
+    return Wanted(
+        name,
+        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:Record) ON EACH [{listed}]"
+        " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
+    )
 
 
 def _unique(label: str, column: str) -> Wanted:

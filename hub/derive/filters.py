@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import graphene
 
+from graph_schema.any_kind import RECORD
 from graph_schema.elements import Field
 from graph_schema.model import Model, ResolvedKind
 from graph_schema.resolution import Way
@@ -79,7 +80,7 @@ def blank_wheres(model: Model) -> dict[str, GrapheneType]:
         kind.name: blank_input(
             f"{kind.name}Where", f"Which {kind.name} records; all conditions have to hold."
         )
-        for kind in model
+        for kind in (*model, RECORD)
     }
 
 
@@ -89,7 +90,7 @@ def blank_relations(model: Model) -> dict[str, GrapheneType]:
         kind.name: blank_input(
             f"{kind.name}Relation", f"What must be true of the linked {kind.name} records."
         )
-        for kind in model
+        for kind in (*model, RECORD)
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import graphene
 
+from graph_schema.any_kind import RECORD
 from graph_schema.model import Model, ResolvedKind
 from hub.derive.aggregates import totals_of
 from hub.derive.blank import GrapheneType, blank_object, fill
@@ -25,6 +26,8 @@ from hub.derive.lean_schema import LeanSchema
 from hub.derive.names import refuse_taken_names
 from hub.derive.outputs import enums_of, output_of
 from hub.derive.records import NODE, Records, blank_records, fill_records
+from hub.derive.search import search_field
+from hub.derive.several_kinds import SeveralKinds
 
 Mutations = Callable[[Mapping[str, GrapheneType]], GrapheneType]
 
@@ -34,7 +37,7 @@ def build_schema(model: Model, mutations: GrapheneType | Mutations | None = None
     refuse_taken_names(model)
     enums = enums_of(model)
     records = blank_records(model, enums)
-    _declare_lists(model, records)
+    several = _declare_lists(model, records)
     fill_records(model, records)
     query = blank_object("Query", "What may be asked.")
     fill(
@@ -42,6 +45,8 @@ def build_schema(model: Model, mutations: GrapheneType | Mutations | None = None
         {
             "node": _node(),
             "changes": feed_field(records.change, records.kind),
+            "records": several.all.root_field("Records of all kinds, or of some, in one list."),
+            "search": search_field(records.record, several.arguments["kinds"]),
             **{name: each for kind in model for name, each in _roots(kind, records).items()},
         },
     )
@@ -54,15 +59,19 @@ def _mutation(mutations: GrapheneType | Mutations | None, records: Records) -> G
     return mutations(records.kinds)
 
 
-def _declare_lists(model: Model, records: Records) -> None:
+def _declare_lists(model: Model, records: Records) -> SeveralKinds:
     wheres, relations, filters = blank_wheres(model), blank_relations(model), Filters(records.enums)
     orders = blank_orders(model)
+    fill_where(RECORD, wheres, relations, filters)
+    several = SeveralKinds.of(records.kind, records.record, wheres[RECORD.name])
+    records.several = several.arguments
     for kind in model:
         fill_where(kind, wheres, relations, filters)
         fill_order(kind, orders)
         arguments = list_arguments(wheres[kind.name], orders[kind.name])
         totals = totals_of(kind, records)
         records.lists[kind.name] = connection_of(kind.name, records.kinds[kind.name], arguments, totals)
+    return several
 
 
 def _node() -> graphene.Field:

@@ -7,11 +7,13 @@ from graph_schema.model import BadModel, Model
 SCALARS = frozenset(("AsOf", "PartialDate", "Instant", "Decimal", "String", "Int", "Float", "Boolean", "ID"))
 SHARED = frozenset(("Node", "Record", "PageInfo", "Finding", "Validity", "Language", "Direction", "Match"))
 SHARED_BY_EDITS = frozenset(("UserError", "Clause"))
-SHARED_BY_TOTALS = frozenset(("GroupOrder",))
+SHARED_BY_LISTS = frozenset(
+    ("GroupOrder", "Lasting", "SearchMatch", "SearchRank", "SearchConnection", "SearchEdge")
+)
 SHARED_BY_CHANGES = frozenset(("Change", "FieldChange", "ChangeFeed", "Kind", "JSON"))
 ROOT_TYPES = frozenset(("Query", "Mutation", "Subscription"))
 TYPES = SCALARS.union(
-    *(SHARED, SHARED_BY_EDITS, SHARED_BY_TOTALS, SHARED_BY_CHANGES, ROOT_TYPES),
+    *(SHARED, SHARED_BY_EDITS, SHARED_BY_LISTS, SHARED_BY_CHANGES, ROOT_TYPES),
 )
 ENDINGS = (
     *("Where", "Relation", "Count", "Order", "Filter"),
@@ -19,7 +21,7 @@ ENDINGS = (
     *("Aggregate", "Grouped", "GroupKey", "Grouping", "Distinct", "Extremes", "Sums"),
 )
 MEMBERS = frozenset(("validity", "and", "or", "not", "asOf", "lang", "recordedAt", "history"))
-ROOTS = frozenset(("node", "nodes", "changes", "difference"))
+ROOTS = frozenset(("node", "nodes", "changes", "difference", "records", "search"))
 
 
 def refuse_taken_names(model: Model) -> None:

@@ -46,6 +46,7 @@ class Records:
 
     enums: Mapping[str, GrapheneType]
     record: GrapheneType
+    lasting: GrapheneType
     kinds: Mapping[str, GrapheneType]
     kind: GrapheneType
     change: GrapheneType
@@ -53,6 +54,7 @@ class Records:
     lists: dict[str, Connection] = field(default_factory=dict)
     unions: dict[str, GrapheneType] = field(default_factory=dict)
     extremes: dict[str, GrapheneType] = field(default_factory=dict)
+    several: Mapping[str, graphene.Argument] = field(default_factory=page_arguments)
 
     def target(self, way: Way) -> GrapheneType:
         """Give the type that a link leads to: a kind, or the union of several."""
@@ -68,7 +70,7 @@ class Records:
         """Give the connection of what a link leads to."""
         name = target_name(way)
         if name not in self.lists:
-            self.lists[name] = connection_of(name, self.target(way), page_arguments())
+            self.lists[name] = connection_of(name, self.target(way), self.several)
         return self.lists[name]
 
 
@@ -80,21 +82,25 @@ def target_name(way: Way) -> str:
 def blank_records(model: Model, enums: Mapping[str, GrapheneType]) -> Records:
     """Declare the type of each kind, still without fields."""
     record = blank_interface("Record", "A record of any kind: what every one carries.", (NODE,))
+    lasting = blank_interface("Lasting", "A record of something that begins and ends.", (NODE, record))
     kinds = {
         kind.name: blank_object(
-            kind.name, f"{kind.kind.description} Data category: {kind.kind.category.name}.", (NODE, record)
+            kind.name,
+            f"{kind.kind.description} Data category: {kind.kind.category.name}.",
+            (NODE, record, lasting) if kind.kind.lasts else (NODE, record),
         )
         for kind in model
     }
     kind = kind_enum(model)
     change = change_type(record, kinds, kind)
-    return Records(enums, record, kinds, kind, change, history_of(change))
+    return Records(enums, record, lasting, kinds, kind, change, history_of(change))
 
 
 def fill_records(model: Model, records: Records) -> None:
     """Give the kinds and the interface their fields."""
     shared = _shared(records)
     fill(records.record, shared)
+    fill(records.lasting, {**_period(records), **shared})
     for kind in model:
         fill(records.kinds[kind.name], {**_own(kind, records, shared), **shared})
 
@@ -115,6 +121,16 @@ def _shared(records: Records) -> dict[str, graphene.Field]:
         "history": records.history.field(
             "What was written to it, oldest first, up to the instant asked about."
         ),
+    }
+
+
+def _period(records: Records) -> dict[str, graphene.Field]:
+    return {
+        **{each.name: _field(each, records) for each in envelope.PERIOD},
+        **{
+            each.name: graphene.Field(output_of(each.type, records.enums), description=each.description)
+            for each in envelope.LASTING
+        },
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 _TOKEN = re.compile(
     r"(?P<opens>\b(?:COLLECT|COUNT|EXISTS) \{ )"
     r"|(?P<clause>(?<!STARTS )(?<!ENDS )\b(?:OPTIONAL MATCH|"
-    r"MATCH|USING INDEX|WHERE|WITH|RETURN|WHEN(?= \w+:\w+ THEN \[))\b)"
+    r"MATCH|USING INDEX|WHERE|WITH|RETURN|WHEN(?= \w+:[\w|]+ THEN \[))\b)"
     r"|(?P<brace>[{}])"
 )
 

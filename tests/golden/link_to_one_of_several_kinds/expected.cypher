@@ -5,7 +5,7 @@ RETURN [COLLECT {
   WITH n1 ORDER BY n1.nameFolded, n1.id LIMIT $p3
   RETURN [COLLECT {
     MATCH (n1)-[:STEERS]->(n2)
-    WHERE (NOT n2:JointProgramme OR n2.since <= $day_20260301 AND n2.until > $day_20260301) AND (NOT n2:RegionalProcess OR n2.since <= $day_20260301 AND n2.until > $day_20260301) AND (n2.steward IN $stewards OR n2.scope IN $scopes)
+    WHERE CASE WHEN n2:JointProgramme|RegionalProcess THEN n2.since <= $day_20260301 AND n2.until > $day_20260301 ELSE true END AND (n2.steward IN $stewards OR n2.scope IN $scopes)
     RETURN CASE
       WHEN n2:JointProgramme THEN [0, [n2.name, n2.kind, n2.scope]]
       WHEN n2:RegionalProcess THEN [1, [n2.aim, n2.scope]] END
