@@ -15,7 +15,7 @@ from hub.graph.driver import Database
 from tests.http.served_hub import ServedHub, serving
 from tests.unit.bulk.hostile import workbook
 
-SEATS = "{ seats { nodes { role since holder { name } } } }"
+SEATS = "{ seats(orderBy: [{role: ASC}]) { nodes { role since holder { name } } } }"
 HEADER = "title,takenOn,committee.name\n"
 
 
