@@ -76,6 +76,7 @@ def test_a_change_tells_before_and_after_of_what_differs_only(register: Register
         "by": "hub",
         "at": LATER,
         "before": {"phase": None},
+        "position": changed["position"],
         "after": {"phase": "DESIGN"},
     }
     assert "before" not in created
