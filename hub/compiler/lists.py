@@ -37,7 +37,7 @@ def root_part(
     arguments = context.operation.arguments("Query", selected)
     target = context.parameters.variable()
     match = Match(context, kind.name, (kind.name,), target, patterns.start(target, kind.name), None)
-    return _connection(match, arguments, place.with_arguments(arguments), selected, columns)
+    return connection(match, arguments, place.with_arguments(arguments), selected, columns)
 
 
 def nested_part(context: Context, row: Row, way: Way, selected: Selected) -> Part:
@@ -51,7 +51,7 @@ def nested_part(context: Context, row: Row, way: Way, selected: Selected) -> Par
         pattern = patterns.onward(row.variable, way, target)
     match = Match(context, "Or".join(way.targets), way.targets, target, pattern, row)
     match = match.narrowed(arguments.get("kinds"))
-    return _connection(match, arguments, row.place.with_arguments(arguments), selected, row.columns)
+    return connection(match, arguments, row.place.with_arguments(arguments), selected, row.columns)
 
 
 def every_kind_part(context: Context, columns: list[str], place: Place, selected: Selected) -> Part:
@@ -61,14 +61,15 @@ def every_kind_part(context: Context, columns: list[str], place: Place, selected
     pattern = patterns.start(target, RECORD.name)
     match = Match(context, RECORD.name, tuple(context.model.kinds), target, pattern, None)
     match = match.narrowed(arguments.get("kinds"))
-    return _connection(match, arguments, place.with_arguments(arguments), selected, columns)
+    return connection(match, arguments, place.with_arguments(arguments), selected, columns)
 
 
-def _connection(
+def connection(
     match: Match, arguments: dict[str, object], place: Place, selected: Selected, columns: list[str]
 ) -> Part:
+    """Compile a list into columns of a row, and give the part that shapes it."""
     context = match.context
-    wanted = list(context.operation.below(selected, f"{match.type_name}Connection"))
+    wanted = list(context.operation.below(selected, f"{match.spoken}Connection"))
     if not any(each.name in ("nodes", "edges", "pageInfo") for each in wanted):
         # What tells of all records needs no page to be told on.
         arguments = {"first": 0, **arguments}
@@ -142,7 +143,7 @@ class _Body:
             told = self.totals.aggregate if selected.name == "aggregate" else self.totals.groups
             return told(selected)
         if selected.name == "__typename":
-            return page_shaper.fixed(f"{self.match.type_name}Connection")
+            return page_shaper.fixed(f"{self.match.spoken}Connection")
         self.asks_rows = True
         below = self.match.context.operation.below
         if selected.name == "pageInfo":
@@ -157,7 +158,7 @@ class _Body:
             )
         if selected.name == "nodes":
             return page_shaper.nodes(self._node(selected))
-        edge = f"{self.match.type_name}Edge"
+        edge = f"{self.match.spoken}Edge"
         return page_shaper.edges([(each.key, self._edge_part(each, edge)) for each in below(selected, edge)])
 
     def _edge_part(self, selected: Selected, type_name: str) -> Part:
@@ -205,7 +206,7 @@ def _predicates(match: Match, place: Place, filtered: Filter) -> list[str]:
         found = records.target_predicates(context, match.variable, match.names, place)
         only = [several_kinds.is_one_of(context, match.variable, match.only)] if match.only else []
         return [*found, *only, *filtered.plain]
-    return [*matched(context, match.variable, match.kind, place), *filtered.plain]
+    return [*matched(context, match.variable, match.kind, place), *match.also, *filtered.plain]
 
 
 def _rows_text(

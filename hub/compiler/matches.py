@@ -21,6 +21,9 @@ class Match:
         self.variable, self.pattern, self.parent = variable, pattern, parent
         self.kind = context.model[names[0]] if names == (type_name,) else None
         self.only: tuple[str, ...] = ()
+        # What the list's types are called in the schema, and what its records have to meet beside a filter.
+        self.spoken = type_name
+        self.also: tuple[str, ...] = ()
 
     def narrowed(self, kinds: object) -> "Match":
         """Give the match of some of its kinds only; an empty list of kinds matches nothing."""
@@ -40,5 +43,5 @@ class Match:
             return self
         pattern = patterns.start(source, self.type_name)
         bound = Match(self.context, self.type_name, self.names, source, pattern, self.parent)
-        bound.only = self.only
+        bound.only, bound.spoken, bound.also = self.only, self.spoken, self.also
         return bound

@@ -7,6 +7,7 @@ from graph_schema.elements import Kind
 from graph_schema.model import ResolvedKind
 from hub.compiler import changes, patterns, records, shaper
 from hub.compiler.context import Context, Place, in_force
+from hub.compiler.difference import difference_part
 from hub.compiler.filters import At, compile_filter
 from hub.compiler.lists import every_kind_part, root_part
 from hub.compiler.moments import recorded_at
@@ -31,6 +32,8 @@ def _compile_root(context: Context, columns: list[str], place: Place, selected: 
         return _any_record(context, columns, place, selected)
     if selected.name == "changes":
         return changes.feed_part(context, columns, place, selected)
+    if selected.name == "difference":
+        return difference_part(context, columns, place, selected)
     if selected.name == "search":
         return search_part(context, columns, place, selected)
     if selected.name == "records":

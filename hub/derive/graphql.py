@@ -21,6 +21,7 @@ from hub.derive.connections import (
     list_arguments,
     recorded_at_argument,
 )
+from hub.derive.difference import difference_field
 from hub.derive.filters import Filters, blank_relations, blank_wheres, fill_where
 from hub.derive.lean_schema import LeanSchema
 from hub.derive.names import refuse_taken_names
@@ -46,6 +47,7 @@ def build_schema(model: Model, mutations: GrapheneType | Mutations | None = None
             "node": _node(),
             "changes": feed_field(records.change, records.kind),
             "records": several.all.root_field("Records of all kinds, or of some, in one list."),
+            "difference": difference_field(records.kind, several.all),
             "search": search_field(records.record, several.arguments["kinds"]),
             **{name: each for kind in model for name, each in _roots(kind, records).items()},
         },

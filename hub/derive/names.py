@@ -10,7 +10,7 @@ SHARED_BY_EDITS = frozenset(("UserError", "Clause"))
 SHARED_BY_LISTS = frozenset(
     ("GroupOrder", "Lasting", "SearchMatch", "SearchRank", "SearchConnection", "SearchEdge")
 )
-SHARED_BY_CHANGES = frozenset(("Change", "FieldChange", "ChangeFeed", "Kind", "JSON"))
+SHARED_BY_CHANGES = frozenset(("Change", "FieldChange", "ChangeFeed", "Difference", "Kind", "JSON"))
 ROOT_TYPES = frozenset(("Query", "Mutation", "Subscription"))
 TYPES = SCALARS.union(
     *(SHARED, SHARED_BY_EDITS, SHARED_BY_LISTS, SHARED_BY_CHANGES, ROOT_TYPES),

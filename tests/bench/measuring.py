@@ -110,7 +110,10 @@ def _ask_all(connection: Connection, requests: Sequence[bytes]) -> list[float]:
 
 def _timed(connection: Connection, request: bytes) -> float:
     started = perf_counter()
-    answer = connection.ask(request)
+    try:
+        answer = connection.ask(request)
+    except TimeoutError:
+        raise Failed("no answer within a minute") from None
     took = (perf_counter() - started) * 1_000
     if answer.status != 200 or answer.body.startswith(b'{"errors"'):
         raise Failed(f"{answer.status}: {answer.body[:500]!r}")
