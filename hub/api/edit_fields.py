@@ -18,13 +18,17 @@ ERRORS = {"userErrors": "problems", "warnings": "warnings"}
 
 @dataclass(frozen=True)
 class Edit:
-    """One field of a mutation: what it does, of which kind its records are, and what is asked of them."""
+    """One field of a mutation: what it does, of which kind its records are, and what is asked of them.
+
+    `written` is how many records it names to be written; those nested in them aren't counted before.
+    """
 
     selected: Selected
     kind: ResolvedKind | None
     step: Step
     records: tuple[Selected, ...]
     dry_run: bool
+    written: int
 
 
 def edits_of(model: Model, operation: Operation) -> tuple[Edit, ...]:
@@ -41,7 +45,8 @@ def _edit(operation: Operation, selected: Selected, verbs: Mapping[str, tuple[Re
     step = _step(kind, verb, arguments)
     below = operation.below(selected, payload_name(kind))
     records = tuple(each for each in below if each.name == "records")
-    return Edit(selected, kind, step, records, arguments.get("dryRun") is True)
+    written = max(len(each) if isinstance(each, list) else 1 for each in arguments.values())
+    return Edit(selected, kind, step, records, arguments.get("dryRun") is True, written)
 
 
 def _step(kind: ResolvedKind | None, verb: str, arguments: Mapping[str, Any]) -> Step:

@@ -17,6 +17,7 @@ from hub.api.edit_fields import Edit, edits_of, payload
 from hub.audit.portions import Portion, portions
 from hub.audit.release import Released, ReleaseRequest, Replayed, Stale, release_within
 from hub.compiler.compile import Answer, Compiled, compile_written
+from hub.compiler.cost import Cost
 from hub.compiler.selection import Operation
 from hub.compiler.written import Written
 from hub.editing.once import Once, Taken
@@ -93,6 +94,7 @@ class _Done:
 def edit(editing: Editing, hub: Answering, caller: Caller, operation: Operation, document: str) -> Response:
     """Do all that a mutation asks, or nothing of it, and answer."""
     asking = Asking(hub, caller, operation, document, edits_of(hub.model, operation))
+    _check_cost(asking)
     kept = _is_kept(asking.edits)
     once = Once.of(caller.actor.client, caller.key, _request(operation)) if caller.key and kept else None
     if once is not None and (known := once.done(editing.database, editing.now())) is not None:
@@ -109,6 +111,13 @@ def edit(editing: Editing, hub: Answering, caller: Caller, operation: Operation,
             raise HubError("BUSY", NOT_NOW, status=503) from None
         return _again(asking, known)
     return _answered(asking, done if kept else _released(asking, done))
+
+
+def _check_cost(asking: Asking) -> None:
+    cost = Cost()
+    for each in asking.edits:
+        cost.add(each.written, each.selected.path)
+    cost.check(asking.caller.limits.budget)
 
 
 def _is_kept(edits: Sequence[Edit]) -> bool:

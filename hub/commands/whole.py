@@ -67,6 +67,9 @@ def import_command(folder: Path, check: bool) -> None:
             click.echo(f" ✓ import    {DONE[language()].format(**counts, files=len(restored.files))}")
         with progress("compare") as tell:
             comparison = compare(database, folder, tell)
+        if not check:
+            # Only now: migrations that are newer than the export change what was compared with it.
+            brought_up_to_date(database)
     _told_comparison(comparison)
 
 

@@ -83,6 +83,18 @@ def test_every_answer_tells_its_cost_and_the_budget(asker: Session) -> None:
     assert schema["extensions"]["cost"] == {"estimated": 0, "budget": 100_000}
 
 
+def test_what_is_to_be_written_counts_before_it_is_written(administer: Administer, asker: Session) -> None:
+    administer("client", "limit", "asker", "--budget", "2")
+    bodies = ", ".join(f'{{name: "Body {each}", stakeholder: "ACADEMIA"}}' for each in range(3))
+
+    refused = asker.query(f"mutation {{ createOrganisations(input: [{bodies}]) {{ created }} }}")
+
+    assert "data" not in refused
+    assert refused["errors"][0]["path"] == ["createOrganisations"]
+    extensions = refused["errors"][0]["extensions"]
+    assert (extensions["code"], extensions["cost"], extensions["budget"]) == ("COST_LIMIT", 3, 2)
+
+
 def test_a_clients_own_budget_is_what_its_operations_may_cost(administer: Administer, asker: Session) -> None:
     lowered = administer("client", "limit", "asker", "--budget", "2")
     refused = asker.query(PAGE)

@@ -62,7 +62,6 @@ def restore(hub: EmptyHub, folder: Path) -> Manifest:
             hub.tell(done, total)
         at = 0
     write(hub.database, lambda transaction: transaction.run(END).consume())
-    hub.prepare()
     return manifest
 
 
