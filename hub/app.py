@@ -20,10 +20,10 @@ from hub.api.changing import mutation_type, writing
 from hub.api.documents import Documents
 from hub.api.ending import Ending
 from hub.api.idempotency import idempotency_key
-from hub.bodies import ended
 from hub.bulk.files import views as imports
 from hub.bulk.lists import views as exports
 from hub.bulk.refusing import Door
+from hub.chunks import ended
 from hub.commands.opening import attached
 from hub.derive.graphql import build_schema
 from hub.derive.schema_text import schema_text
