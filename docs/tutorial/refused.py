@@ -22,7 +22,7 @@ ALIASES = "{ " + " ".join(f"a{number}: __typename" for number in range(10_000)) 
 DOCUMENTS = {
     "unknown field": "{ countries(first: 1) { nodes { capital } } }",
     "wrong type": '{ countries(first: "many") { totalCount } }',
-    "unbounded list": "{ countries { totalCount } }",
+    "unbounded list": "{ countries { nodes { iso3 } } }",
     "over-deep": DEEP,
     "10,000 aliases": ALIASES,
     "too much at once": "{ countries(first: 900) { nodes { observations(first: 900) { totalCount } } } }",

@@ -178,7 +178,7 @@ def test_a_bad_variable_is_named(hub: ServedHub, asker: Session) -> None:
 
 def test_errors_speak_french_to_who_asks_in_french(hub: ServedHub, asker: Session) -> None:
     field = ask(asker, {"query": "{ countries(first: 1) { nodes { capital } } }"}, "fr")
-    page = ask(asker, {"query": "{ countries { totalCount } }"}, "fr-CI, en;q=0.5")
+    page = ask(asker, {"query": "{ countries { nodes { iso3 } } }"}, "fr-CI, en;q=0.5")
 
     assert field.json()["errors"][0]["message"] == "Le type « Country » n’a pas de champ « capital »."
     assert page.json()["errors"][0]["message"] == "Dites combien : first ou last, au plus 1000."

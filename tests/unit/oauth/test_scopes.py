@@ -36,7 +36,7 @@ def test_a_token_has_exactly_one_purpose(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["public:read", "everything", "situation:write", "situation:read\ncontact:read"]
+    "word", ["public:read", "everything", "situation:delete", "situation:read\ncontact:read"]
 )
 def test_an_unknown_scope_is_refused(word: str) -> None:
     with pytest.raises(HubError) as caught:
