@@ -71,6 +71,7 @@ def test_each_kind_has_its_two_root_fields(schema: GraphQLSchema) -> None:
     assert roots == {
         "node": "Node",
         "changes": "ChangeFeed!",
+        "difference": "Difference!",
         "records": "RecordConnection!",
         "search": "SearchConnection!",
         **ones,
