@@ -13,7 +13,7 @@ from graph_schema.values import END, START, fold
 from tests.golden.asking import TODAY, Reader
 from tests.property.questions import Asked, Listed
 from tests.property.totals import worked_out
-from tests.property.worlds import World
+from tests.property.worlds import World, days
 from tests.records import Planted
 
 Masked = dict[tuple[str, ...], tuple[str, str]]
@@ -33,19 +33,27 @@ class Interpreter:
 
     def answer(self, root: Listed) -> dict[str, Any]:
         """Answer a root list; raise NotSortable where the hub has to refuse."""
+        self._check(root)
+        found = [each for each in self.world.records if each.kind == root.kind]
+        return {"found": self._page(found, root, TODAY, ("found",))}
+
+    def ids(self, root: Listed) -> list[str]:
+        """Give the ids of all records of a root list, in its order; raise NotSortable as `answer` does."""
+        self._check(root)
+        view = View(self.world, self.reader, root.as_of or TODAY)
+        found = [each for each in self.world.records if each.kind == root.kind]
+        return [each.id for each in self._ordered(view.meeting(found, root), root, view)]
+
+    def _check(self, root: Listed) -> None:
         if any(self._refuses(each.kind, name) for each in root.every_list() for name, _ in each.order):
             raise NotSortable
-        as_of = root.as_of or TODAY
-        found = [each for each in self.world.records if each.kind == root.kind]
-        return {"found": self._page(found, root, as_of, ("found",))}
 
     def _page(
         self, found: Sequence[Planted], listed: Listed, as_of: str, path: tuple[str, ...]
     ) -> dict[str, Any]:
         day = listed.as_of or as_of
         view = View(self.world, self.reader, day)
-        seen = [each for each in found if view.sees(each)]
-        meeting = [each for each in seen if view.meets(each, listed.where, listed.possibly)]
+        meeting = view.meeting(found, listed)
         ordered = self._ordered(meeting, listed, view)
         rest = ordered[::-1] if listed.backwards else ordered
         page = rest[: listed.size][::-1] if listed.backwards else rest[: listed.size]
@@ -125,11 +133,19 @@ class View:
     reader: Reader
     as_of: str
 
+    def meeting(self, found: Sequence[Planted], listed: Listed) -> list[Planted]:
+        """Give those of some records that are seen and meet a list's filter."""
+        seen = (each for each in found if self.sees(each))
+        return [each for each in seen if self.meets(each, listed.where, listed.possibly)]
+
     def sees(self, each: Planted) -> bool:
         """Say whether a record is in force on the day, and readable."""
-        columns = self.world.columns[each.id]
-        lasts = MODEL[each.kind].kind.lasts and self.as_of != EVER
-        in_force = not lasts or str(columns["since"]) <= self.as_of < str(columns["until"])
+        columns, kind = self.world.columns[each.id], MODEL[each.kind]
+        lasts = kind.kind.lasts and self.as_of != EVER
+        # Who isn't given a period sees what is in force today, or would find it out by asking for each day.
+        told = not lasts or all(self.gives(each, kind.fields[name]) for name in ("since", "until"))
+        day = self.as_of if told else TODAY
+        in_force = not lasts or str(columns["since"]) <= day < str(columns["until"])
         return in_force and (each.scope() in self.reader.scopes or each.steward in self.reader.stewards)
 
     def gives(self, each: Planted, declared: Field) -> bool:
@@ -261,18 +277,13 @@ def _dated(declared: Field, value: str | None, sign: str, wanted: Any, possibly:
         return False
     if sign == "in":
         return any(_dated(declared, value, "eq", each, possibly) for each in wanted)
-    first, last = _days(declared, value)
-    low, high = _days(declared, wanted)
+    first, last = days(declared, value)
+    low, high = days(declared, wanted)
     if sign == "eq":
         return (first <= high and last >= low) if possibly else (first >= low and last <= high)
     early, late = (last, first) if possibly else (first, last)
     tests = {"lt": late < low, "lte": late <= high, "gt": early > high, "gte": early >= low}
     return tests[sign]
-
-
-def _days(declared: Field, text: str | None) -> tuple[str, str]:
-    columns = [str(each) for each in declared.type.clean(text)]
-    return (columns[1], columns[0]) if declared.type.columns == END.columns else (columns[0], columns[1])
 
 
 def _wire(declared: Field, value: Any) -> Any:

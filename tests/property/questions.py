@@ -66,12 +66,7 @@ def readers() -> st.SearchStrategy[Reader]:
     places = [f"{steward}|{territory}" for steward in STEWARDS for territory in TERRITORIES]
     keys = [f"{category}|{place}" for category in CATEGORIES for place in places]
     some_places = st.lists(st.sampled_from(places), unique=True, max_size=5).map(tuple)
-    withheld = [
-        f"{name}.{each.name}"
-        for name in KINDS
-        for each in MODEL[name].kind.fields
-        if each.name not in (*MODEL[name].kind.key, MODEL[name].kind.order)
-    ]
+    withheld = [f"{name}.{each.name}" for name in KINDS for each in asked_fields(MODEL[name])]
     return st.builds(
         lambda stewards, scopes, contact, kept_back: Reader(
             stewards, ("public", *scopes), {"contact": contact}, kept_back
@@ -218,36 +213,55 @@ def _nested(path: list[str], direction: str) -> dict[str, Any]:
 def written(root: Listed) -> tuple[str, dict[str, Any]]:
     """Write a question as a document with its variables."""
     writer = _Writer()
-    body = writer.listed("found", MODEL[root.kind].kind.plural_name, root)
-    declared = ", ".join(f"${name}: {type_}" for name, (type_, _) in writer.variables.items())
-    head = f"query ({declared}) " if declared else ""
-    return f"{head}{{ {body} }}", {name: value for name, (_, value) in writer.variables.items()}
+    return writer.document(writer.listed("found", MODEL[root.kind].kind.plural_name, root))
+
+
+def paged(root: Listed, size: int, at: str | None) -> tuple[str, dict[str, Any]]:
+    """Write a question for the ids of a root list's page, of a size and past a cursor, with its variables."""
+    writer = _Writer()
+    way = ("last", "before") if root.backwards else ("first", "after")
+    page = [
+        f"{name}: {writer.variable(type_, value)}"
+        for name, type_, value in zip(way, ("Int!", "String"), (size, at), strict=True)
+    ]
+    told = "nodes { id } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
+    name = MODEL[root.kind].kind.plural_name
+    return writer.document(f"found: {name}({', '.join([*page, *writer.chosen(root)])}) {{ {told} }}")
 
 
 class _Writer:
     def __init__(self) -> None:
         self.variables: dict[str, tuple[str, object]] = {}
 
+    def document(self, body: str) -> tuple[str, dict[str, Any]]:
+        declared = ", ".join(f"${name}: {type_}" for name, (type_, _) in self.variables.items())
+        return f"query ({declared}) {{ {body} }}", {
+            name: value for name, (_, value) in self.variables.items()
+        }
+
     def listed(self, key: str, name: str, each: Listed) -> str:
-        order = [_nested(name.split("."), direction) for name, direction in each.order]
-        arguments = [
-            f"{'last' if each.backwards else 'first'}: {each.size}",
-            f"where: {self._variable(f'{each.kind}Where', each.where)}",
-            f"orderBy: {self._variable(f'[{each.kind}Order!]', order)}",
-            *([f'asOf: "{each.as_of}"'] if each.as_of else []),
-            *(["match: POSSIBLE"] if each.possibly else []),
-        ]
+        size = f"{'last' if each.backwards else 'first'}: {each.size}"
+        arguments = [size, *self.chosen(each)]
         nodes = f"nodes {{ {self.asked(each.nodes)} }} edges {{ match }}"
         totals = each.totals.text() if each.totals else ""
         page = f"{nodes} totalCount pageInfo {{ hasNextPage hasPreviousPage }} {totals}"
         return f"{key}: {name}({', '.join(arguments)}) {{ {page} }}"
+
+    def chosen(self, each: Listed) -> list[str]:
+        order = [_nested(name.split("."), direction) for name, direction in each.order]
+        return [
+            f"where: {self.variable(f'{each.kind}Where', each.where)}",
+            f"orderBy: {self.variable(f'[{each.kind}Order!]', order)}",
+            *([f'asOf: "{each.as_of}"'] if each.as_of else []),
+            *(["match: POSSIBLE"] if each.possibly else []),
+        ]
 
     def asked(self, each: Asked) -> str:
         ones = [f"{name} {{ {self.asked(inner)} }}" for name, inner in each.ones.items()]
         lists = [self.listed(name, name, inner) for name, inner in each.lists.items()]
         return " ".join(("id", *each.fields, *ones, *lists))
 
-    def _variable(self, type_: str, value: object) -> str:
+    def variable(self, type_: str, value: object) -> str:
         name = f"v{len(self.variables)}"
         self.variables[name] = (type_, value)
         return f"${name}"

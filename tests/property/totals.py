@@ -12,7 +12,7 @@ from graph_schema.dates import OPEN_END, UNKNOWN_START
 from graph_schema.elements import Field
 from graph_schema.measures import compared, counted, groupings, summed
 from graph_schema.model import MODEL
-from graph_schema.values import END
+from tests.property.worlds import days
 
 Note = Callable[[tuple[str, ...], str], None]
 """Remember that some values at a path, of the field of this name, weren't given."""
@@ -134,16 +134,11 @@ def _extreme(choose: Callable[..., Any], declared: Field, given: Sequence[Any]) 
     if declared.type.compares == "number":
         value = choose((Decimal(str(each)) for each in given), default=None)
         return None if value is None else _number(declared, value)
-    dated = [(each, *_days(declared, each)) for each in given]
+    dated = [(each, *days(declared, each)) for each in given]
     said = [each for each in dated if each[1] != UNKNOWN_START and each[2] != OPEN_END]
     at = (1, 2) if choose is min else (2, 1)
     found = choose(said, key=lambda each: (each[at[0]], each[at[1]]), default=None)
     return found and found[0]
-
-
-def _days(declared: Field, text: str) -> tuple[str, str]:
-    columns = [str(each) for each in declared.type.clean(text)]
-    return (columns[1], columns[0]) if declared.type.columns == END.columns else (columns[0], columns[1])
 
 
 def _sum(declared: Field, given: Sequence[Any]) -> Any:

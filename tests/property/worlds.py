@@ -8,7 +8,7 @@ from random import Random
 from graph_schema.elements import Field
 from graph_schema.model import MODEL, ResolvedKind
 from graph_schema.resolution import Way
-from graph_schema.values import Stored
+from graph_schema.values import END, Stored
 from tests.records import Planted
 
 KINDS: Mapping[str, int] = {
@@ -76,6 +76,12 @@ def asked_ways(kind: ResolvedKind) -> tuple[Way, ...]:
         for each in kind.ways.values()
         if each.link.kept_as == "relationship" and set(each.targets) <= set(KINDS) and len(each.targets) == 1
     )
+
+
+def days(declared: Field, text: str | None) -> tuple[str, str]:
+    """Give the first and the last day that a partial date can mean."""
+    columns = [str(each) for each in declared.type.clean(text)]
+    return (columns[1], columns[0]) if declared.type.columns == END.columns else (columns[0], columns[1])
 
 
 def _own(kind: ResolvedKind) -> set[str]:
