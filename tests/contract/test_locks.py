@@ -15,7 +15,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @pytest.mark.parametrize("lock", [*PYTHON_LOCKS, "jgo.lock.toml"])
 def test_a_lock_names_no_address_and_no_folder(lock: str) -> None:
-    assert not re.search(r"://|file:|/home/|/root/|--find-links|--index", (ROOT / lock).read_text())
+    assert not re.search(r"://|file:|/(home|root)/|--find-links|--index", (ROOT / lock).read_text())
 
 
 @pytest.mark.parametrize("lock", PYTHON_LOCKS)

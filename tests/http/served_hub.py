@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from hub.app import create_app
 from hub.client.keys import make_key
 from hub.client.login import register_key
+from hub.client.proxy import Proxy
 from hub.client.session import Session
 from hub.graph.driver import Database
 from hub.settings import Settings
@@ -62,6 +63,20 @@ def serving(database: Database, home: Path) -> Iterator[ServedHub]:
     finally:
         server.shutdown()
         server.server_close()
+        thread.join()
+
+
+@contextmanager
+def signing_port(session: Session) -> Iterator[str]:
+    """Stand in front of `/graphql` for tools that know nothing of tokens, until the block ends."""
+    proxy = Proxy(session, 0)
+    thread = Thread(target=proxy.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{proxy.server_port}/graphql"
+    finally:
+        proxy.shutdown()
+        proxy.server_close()
         thread.join()
 
 

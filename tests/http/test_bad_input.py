@@ -1,6 +1,6 @@
 """Every input is hostile or broken: a clear refusal with a code, a place, and a language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import httpx2
@@ -8,28 +8,13 @@ import orjson
 import pytest
 
 from hub.client.session import Session
-from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
-from hub.graph.writer import write
-from tests.conftest import WIPE
-from tests.http.served_hub import ServedHub, post, serving
+from tests.http.served_hub import ServedHub, post
 from tests.oauth_party import Party
 
 COUNT = Statement("MATCH (n) WHERE n:Record OR n:Change OR n:Release RETURN count(n)")
 GRAPHQL_RESPONSE = "application/graphql-response+json"
-
-
-@pytest.fixture(scope="module")
-def hub(migrated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    write(migrated, lambda transaction: transaction.run(WIPE).consume())
-    with serving(migrated, tmp_path_factory.mktemp("home")) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def asker(hub: ServedHub) -> Session:
-    return hub.session("asker")
 
 
 def ask(

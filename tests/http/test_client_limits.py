@@ -11,13 +11,12 @@ from click.testing import CliRunner, Result
 
 from hub.cli import main
 from hub.client.session import Session, identifier_of
-from hub.graph.driver import Address, Database
+from hub.graph.driver import Address
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from hub.graph.writer import write
 from hub.oauth.limits import COLUMNS, set_limits
-from tests.conftest import WIPE
-from tests.http.served_hub import ServedHub, serving
+from tests.http.served_hub import ServedHub
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 NO_DOCUMENTS = "MATCH (d:TrustedDocument) DETACH DELETE d"
@@ -27,13 +26,6 @@ CHANGES = Statement(
     "MATCH (c:Change {kind: 'Client', by: 'command-line'}) RETURN c.after ORDER BY c.at DESC LIMIT 1"
 )
 Administer = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def hub(migrated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    write(migrated, lambda transaction: transaction.run(WIPE).consume())
-    with serving(migrated, tmp_path_factory.mktemp("home")) as served:
-        yield served
 
 
 @pytest.fixture

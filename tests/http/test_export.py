@@ -2,8 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,14 +10,11 @@ import orjson
 import pytest
 from openpyxl import load_workbook
 
-from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
-from hub.graph.writer import write
 from hub.register.drafts import Author, Draft, Ref
 from hub.register.record import record
-from tests.graph.bulk.conftest import run
-from tests.http.served_hub import ServedHub, serving
+from tests.http.served_hub import ServedHub
 from tests.records import Planted, plant
 from tests.world import NOW, country, organisation
 
@@ -35,15 +30,6 @@ query Seats($first: Int) {
 }
 """
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
-
-
-@pytest.fixture(scope="module")
-def hub(migrated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    """One hub for the tests of this file: none changes what it reads of the world."""
-    wipe = "MATCH (n) WHERE NOT n:Migration AND NOT n:GrantsGate AND NOT n:TestDatabase DETACH DELETE n"
-    write(migrated, partial(run, text=wipe))
-    with serving(migrated, tmp_path_factory.mktemp("home")) as served:
-        yield served
 
 
 def exported(

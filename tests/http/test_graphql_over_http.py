@@ -5,13 +5,11 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
-from hub.client.proxy import Proxy
 from hub.graph.driver import Database
-from tests.http.served_hub import serving
+from tests.http.served_hub import serving, signing_port
 
 AUDITS = Path(__file__).parent / "audits"
 NODE = shutil.which("node")
@@ -26,14 +24,8 @@ pytestmark = [
 @pytest.fixture
 def address(database: Database, tmp_path: Path) -> Iterator[str]:
     """A signing port in front of the hub: the audits know nothing of tokens."""
-    with serving(database, tmp_path) as hub, hub.session("asker") as session:
-        proxy = Proxy(session, 0)
-        thread = Thread(target=proxy.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{proxy.server_port}/graphql"
-        proxy.shutdown()
-        proxy.server_close()
-        thread.join()
+    with serving(database, tmp_path) as hub, hub.session("asker") as session, signing_port(session) as port:
+        yield port
 
 
 def test_every_audit_is_met(address: str) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from time import perf_counter
 from typing import Any
 
@@ -13,12 +13,9 @@ from graphql import get_introspection_query
 
 from graph_schema.model import MODEL
 from hub.client.session import Session
-from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
-from hub.graph.writer import write
-from tests.conftest import WIPE
-from tests.http.served_hub import ServedHub, serving
+from tests.http.served_hub import ServedHub
 from tests.world import AGREEMENT
 
 COUNT = Statement("MATCH (n) WHERE n:Record OR n:Change OR n:Release RETURN count(n)")
@@ -26,18 +23,6 @@ WHERE = "query ($where: SeatWhere) { seats(first: 1, where: $where) { totalCount
 AFTER = (
     "query ($after: String) { observations(first: 1, orderBy: [{value: ASC}], after: $after) { totalCount } }"
 )
-
-
-@pytest.fixture(scope="module")
-def hub(migrated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    write(migrated, lambda transaction: transaction.run(WIPE).consume())
-    with serving(migrated, tmp_path_factory.mktemp("home")) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def asker(hub: ServedHub) -> Session:
-    return hub.session("asker")
 
 
 def send(asker: Session, document: str, variables: object = None) -> httpx2.Response:

@@ -7,25 +7,10 @@ import httpx2
 import pytest
 
 from hub.client.session import Session
-from hub.graph.driver import Database
-from hub.graph.writer import write
-from tests.conftest import WIPE
-from tests.http.served_hub import ServedHub, serving
+from tests.http.served_hub import ServedHub
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 ASK = "/graphql?" + urlencode({"query": "{ __typename }"})
-
-
-@pytest.fixture(scope="module")
-def hub(migrated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    write(migrated, lambda transaction: transaction.run(WIPE).consume())
-    with serving(migrated, tmp_path_factory.mktemp("home")) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def asker(hub: ServedHub) -> Session:
-    return hub.session("asker")
 
 
 def send(hub: ServedHub, method: str, path: str, **headers: str) -> httpx2.Response:

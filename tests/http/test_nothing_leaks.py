@@ -1,7 +1,6 @@
 """Nothing is learned that no agreement gives: no value, number, order or existence; nothing off the log."""
 
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,28 +8,14 @@ from neo4j import ManagedTransaction
 
 from hub.access.gate import turn_gate
 from hub.client.session import Session
-from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from hub.graph.writer import write
-from tests.conftest import WIPE
-from tests.http.served_hub import ServedHub, serving
+from tests.http.served_hub import ServedHub
 from tests.world import GIVER
 
 RELEASES = Statement("MATCH (r:Release) RETURN r.records ORDER BY r.at")
 KEEP_BACK = "MATCH (term:Term {id: $id}) SET term.withheld = $fields"
-
-
-@pytest.fixture(scope="module")
-def hub(migrated: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    write(migrated, lambda transaction: transaction.run(WIPE).consume())
-    with serving(migrated, tmp_path_factory.mktemp("home")) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def asker(hub: ServedHub) -> Session:
-    return hub.session("asker")
 
 
 @pytest.fixture(scope="module")

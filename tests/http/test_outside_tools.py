@@ -5,15 +5,13 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from graphql import is_introspection_type
 
-from hub.client.proxy import Proxy
 from hub.graph.driver import Database
 from tests.golden.asking import schema
-from tests.http.served_hub import ServedHub, serving
+from tests.http.served_hub import ServedHub, serving, signing_port
 
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(__file__).parent / "tools" / ".venv" / "bin"
@@ -35,14 +33,8 @@ def hub(database: Database, tmp_path: Path) -> Iterator[ServedHub]:
 @pytest.fixture
 def address(hub: ServedHub) -> Iterator[str]:
     """A signing port in front of the hub: the tools know nothing of tokens."""
-    with hub.session("asker") as session:
-        proxy = Proxy(session, 0)
-        thread = Thread(target=proxy.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{proxy.server_port}/graphql"
-        proxy.shutdown()
-        proxy.server_close()
-        thread.join()
+    with hub.session("asker") as session, signing_port(session) as port:
+        yield port
 
 
 def run(tool: str, *words: str) -> subprocess.CompletedProcess[str]:
