@@ -23,7 +23,7 @@ from graph_schema.values import BadValue
 from hub.compiler import cursors, page_shaper, patterns, records, shaper
 from hub.compiler.context import Context, Place
 from hub.compiler.page_shaper import PagePart, PageShape, Seen
-from hub.compiler.pages import LARGEST_PAGE
+from hub.compiler.pages import size_of
 from hub.compiler.rows import Row
 from hub.compiler.selection import Selected
 from hub.compiler.several_kinds import is_one_of
@@ -40,7 +40,7 @@ def search_part(context: Context, columns: list[str], place: Place, selected: Se
     """Compile a search into a column of the answer's row, and give the part that shapes it."""
     arguments = context.operation.arguments("Query", selected)
     wanted = _wanted(arguments["text"], (*selected.path, "text"))
-    size = _size(arguments["first"], selected.path)
+    size = size_of(arguments["first"], None, selected.path)
     inner = place.with_arguments(arguments)
     context.charge(size, selected.path)
     search = _Search(context, inner, wanted, arguments.get("kinds"))
@@ -60,17 +60,6 @@ def _wanted(text: object, path: Path) -> str:
         return searched(text)
     except BadValue as bad:
         raise HubError(bad.code, Message(bad.en, bad.fr), path) from bad
-
-
-def _size(first: object, path: Path) -> int:
-    assert isinstance(first, int)
-    if not 0 <= first <= LARGEST_PAGE:
-        message = Message(
-            f"A page has from 0 to {LARGEST_PAGE} records.",
-            f"Une page compte de 0 à {LARGEST_PAGE} fiches.",
-        )
-        raise HubError("PAGE_SIZE", message, path)
-    return first
 
 
 class _Search:

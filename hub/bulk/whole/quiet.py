@@ -16,7 +16,8 @@ from neo4j.exceptions import DriverError, Neo4jError
 from hub.bulk.whole.problems import refused
 from hub.bulk.whole.shelves import checked_name
 from hub.graph.driver import Database
-from hub.graph.refusal import as_caused, refusal
+from hub.graph.patience import known
+from hub.graph.refusal import as_caused
 
 QUIET_SECONDS = 90.0
 ATTEMPTS = 12
@@ -34,7 +35,7 @@ def quietly(database: Database, labels: Sequence[str], work: Callable[[Rows], An
                 return work(ask)
         except (Neo4jError, DriverError) as error:
             if not error.is_retryable():
-                raise refusal(error) or error from None
+                raise known(error) from None
     raise refused("EXPORT_NOT_QUIET")
 
 
