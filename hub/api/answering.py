@@ -102,14 +102,19 @@ def answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
     return replace(found, extensions={**cost, **found.extensions})
 
 
-def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
+def operation_of(hub: Answering, asked: Asked, caller: Caller) -> tuple[Document, Operation]:
+    """Give the document that a caller asks and the operation of it; raise Refused or HubError for neither."""
     document = document_of(
         hub.documents,
         asked,
         lambda identifier: hub.trusted(caller.actor.client, caller.revision, identifier),
         trusted_only=caller.limits.trusted_only,
     )
-    operation = document.operation(hub.schema, asked.operation, asked.variables)
+    return document, document.operation(hub.schema, asked.operation, asked.variables)
+
+
+def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
+    document, operation = operation_of(hub, asked, caller)
     kind = operation.definition.operation
     if kind is OperationType.MUTATION:
         if not asked.may_write:

@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,7 +11,7 @@ import orjson
 
 from hub.bulk.files.csv_rows import csv_sheet
 from hub.bulk.files.json_rows import json_sheet
-from hub.bulk.files.loading import AT_ONCE
+from hub.bulk.files.loading import batches
 from hub.bulk.files.report import HEADERS, MOST_TOLD, SEVERITIES
 from hub.bulk.files.rows import Row, Sheet
 from hub.bulk.files.workbook_rows import workbook_sheet
@@ -67,7 +67,7 @@ def _loaded(
 ) -> tuple[dict[str, int], list[dict[str, Any]]]:
     counts, findings = dict.fromkeys(COUNTS, 0), list[dict[str, Any]]()
     with progress("load") as tell:
-        for batch in _batches(sheet.rows):
+        for batch in batches(sheet.rows):
             # What comes after a refused row is judged, not written: rows may stand on those before them.
             judged_only = dry_run or bool(counts["problems"])
             answer = _flawed(batch) or _sent(session, kind, batch, judged_only)
@@ -112,17 +112,6 @@ def _sent(session: Session, kind: str, batch: Sequence[Row], judged_only: bool) 
         # The hub counts the lines it was sent; people count those of their file.
         each["row"] = batch[each["row"] - 1].number
     return report
-
-
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    batch: list[Row] = []
-    for each in rows:
-        batch.append(each)
-        if len(batch) == AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _told(counts: dict[str, int], findings: Sequence[dict[str, Any]], dry_run: bool) -> None:

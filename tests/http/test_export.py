@@ -167,6 +167,44 @@ def test_geojson_has_a_point_where_there_are_coordinates(hub: ServedHub) -> None
     assert features == {"Lomé": {"type": "Point", "coordinates": [1.22, 6.13]}, "Nowhere": None}
 
 
+def test_geojson_places_a_record_where_the_nearest_it_links_to_lies(hub: ServedHub) -> None:
+    plant(
+        hub.database,
+        [
+            Planted("City", "city-placed", {"name": "Placed", "latitude": -1.5, "longitude": 0}),
+            Planted("City", "city-unplaced", {"name": "Unplaced"}),
+            Planted("Organisation", "body-placed", {"name": "Body A"}, {"seatedIn": ("city-placed",)}),
+            Planted(
+                "Organisation",
+                "body-under",
+                {"name": "Body B"},
+                {"parent": ("body-placed",), "seatedIn": ("city-unplaced",)},
+            ),
+            Planted("Organisation", "body-nowhere", {"name": "Body C"}),
+        ],
+    )
+    question = """{ organisations(where: {name: {startsWith: "Body "}}) { nodes {
+        id parent { city: seatedIn { longitude latitude } } seatedIn { latitude longitude }
+    } } }"""
+
+    answer = exported(hub, question, "application/geo+json")
+
+    point = {"type": "Point", "coordinates": [0, -1.5]}
+    features = {each["id"]: each["geometry"] for each in answer.json()["features"]}
+    assert features == {"body-placed": point, "body-under": point, "body-nowhere": None}
+
+
+def test_geojson_of_records_without_places_has_features_without_geometry(hub: ServedHub) -> None:
+    answer = exported(hub, "{ seats { nodes { role committee { name } } } }", "application/geo+json")
+
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["type"] == "FeatureCollection"
+    features = answer.json()["features"]
+    assert [each["geometry"] for each in features] == [None, None]
+    assert {each["properties"]["role"] for each in features} == {"HOST", "LEAD"}
+    assert {tuple(sorted(each)) for each in features} == {("geometry", "properties", "type")}
+
+
 @pytest.mark.parametrize(
     ("document", "media", "expected"),
     [
@@ -178,7 +216,6 @@ def test_geojson_has_a_point_where_there_are_coordinates(hub: ServedHub) -> None
         ("{ seats { nodes { nothing } } }", "text/csv", "INVALID_DOCUMENT"),
         ("{ seats { nodes { id } } }", "application/pdf", "EXPORT_FORM"),
         ("{ seats { nodes { role } } }", "application/graphml+xml", "EXPORT_NEEDS_ID"),
-        ("{ seats { nodes { id } } }", "application/geo+json", "EXPORT_NEEDS_PLACE"),
     ],
 )
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 
 from graph_schema.model import Model, ResolvedKind
 from hub.bulk.files.columns import Column, checked_columns, columns_of
@@ -17,6 +19,7 @@ from hub.register.outcome import Outcome, Problem
 AT_ONCE = 1_000
 MOST_FORMS = 100
 
+Each = TypeVar("Each")
 Record = Callable[[Sequence[Draft], bool], Outcome]
 """Record drafts as the sender may, all or none; with True only say what would become of them."""
 
@@ -53,7 +56,7 @@ class Loading:
         """
         report = Report(self.kind.name, dry_run)
         rows = (mapped(each, self._columns(tuple(each.cells)), self.kind, self.model) for each in sheet.rows)
-        for batch in _batches(rows):
+        for batch in batches(rows):
             self._load(batch, report)
         return report
 
@@ -110,12 +113,8 @@ def _findings(
     return found
 
 
-def _batches(rows: Iterable[Mapped]) -> Iterator[list[Mapped]]:
-    batch: list[Mapped] = []
-    for each in rows:
-        batch.append(each)
-        if len(batch) == AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
+def batches(rows: Iterable[Each]) -> Iterator[list[Each]]:
+    """Give rows by as many as one transaction takes; only so many are held."""
+    left = iter(rows)
+    while batch := list(islice(left, AT_ONCE)):
         yield batch

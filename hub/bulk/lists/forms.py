@@ -11,7 +11,7 @@ import orjson
 from hub.bulk.lists.branches import Branch
 from hub.bulk.lists.cells import harmless
 from hub.bulk.lists.columns import Column
-from hub.bulk.lists.geography import check_place, write_geojson
+from hub.bulk.lists.geography import write_geojson
 from hub.bulk.lists.graph import check_ids, write_graphml
 from hub.bulk.lists.workbook import check_width, write_xlsx
 
@@ -80,7 +80,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "application/geo+json",
         "geojson",
-        lambda layout: check_place(layout.tree),
+        _any,
         lambda file, layout, records: write_geojson(file, layout.tree, records),
     ),
 )

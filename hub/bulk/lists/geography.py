@@ -1,55 +1,60 @@
-"""Records as GeoJSON (RFC 7946): each a point, where it or a record that it links to has coordinates."""
+"""Records as GeoJSON (RFC 7946): each a feature, at its place or at that of a record it links to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 import orjson
 
 from hub.bulk.lists.branches import Branch
-from hub.errors import HubError, Message
 
 Record = Mapping[str, object]
-Way = tuple[tuple[Branch, ...], str, str]
+NORTH, EAST = "latitude", "longitude"
 
 
-def check_place(tree: Branch) -> None:
-    """Refuse a selection without coordinates."""
-    if _way(tree, ()) is None:
-        message = Message(
-            "For GeoJSON ask latitude and longitude of the records, or of one record that each links to.",
-            "Pour GeoJSON, demandez latitude et longitude des fiches, ou d’une fiche liée à chacune.",
-        )
-        raise HubError("EXPORT_NEEDS_PLACE", message)
+@dataclass(frozen=True)
+class Place:
+    """Where coordinates may stand: the links that lead there from a record, and their keys in the answer."""
+
+    links: tuple[Branch, ...]
+    north: str
+    east: str
+
+    def of(self, record: Record) -> list[object] | None:
+        """Give a record's position as RFC 7946 section 3.1.1 has it, the longitude first."""
+        for each in self.links:
+            found = each.found_in(record)
+            if not found:
+                return None
+            record = found[0]
+        at = [record.get(self.east), record.get(self.north)]
+        return None if None in at else at
 
 
 def write_geojson(file: BinaryIO, tree: Branch, records: Iterable[Record]) -> None:
-    """Write a feature for each record; one without coordinates has no geometry."""
-    way = _way(tree, ())
-    assert way is not None
+    """Write a feature for each record; of one that isn't located the geometry is null (section 3.2)."""
+    places = sorted(_places(tree, ()), key=lambda place: len(place.links))
     file.write(b'{"type":"FeatureCollection","features":[')
     for count, record in enumerate(records):
-        feature = {"type": "Feature", "geometry": _geometry(record, way), "properties": record}
-        if "id" in record:
+        feature = {"type": "Feature", "geometry": _geometry(record, places), "properties": record}
+        if isinstance(record.get("id"), str):
             feature["id"] = record["id"]
         file.write((b"," if count else b"") + b"\n" + orjson.dumps(feature))
     file.write(b"\n]}\n")
 
 
-def _way(tree: Branch, above: tuple[Branch, ...]) -> Way | None:
-    """Find the nearest place with coordinates, not past a list."""
+def _places(tree: Branch, links: tuple[Branch, ...]) -> Iterator[Place]:
+    """Find every place with coordinates, but not past a list: nobody knows which of many it would be."""
     named = {leaf.name: leaf.key for leaf in tree.leaves}
-    if {"latitude", "longitude"} <= named.keys():
-        return above, named["latitude"], named["longitude"]
-    below = (_way(each, (*above, each)) for each in tree.branches if not each.many)
-    return next((each for each in below if each is not None), None)
+    if {NORTH, EAST} <= named.keys():
+        yield Place(links, named[NORTH], named[EAST])
+    for each in tree.branches:
+        if not each.many:
+            yield from _places(each, (*links, each))
 
 
-def _geometry(record: Record, way: Way) -> object:
-    branches, latitude, longitude = way
-    for each in branches:
-        found = each.found_in(record)
-        if not found:
-            return None
-        record = found[0]
-    at = [record.get(longitude), record.get(latitude)]
-    return None if None in at else {"type": "Point", "coordinates": at}
+def _geometry(record: Record, places: Sequence[Place]) -> object:
+    """Give the nearest point that is known: the record's own before that of one it links to."""
+    found = (each.of(record) for each in places)
+    at = next((each for each in found if each is not None), None)
+    return None if at is None else {"type": "Point", "coordinates": at}

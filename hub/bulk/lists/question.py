@@ -23,9 +23,8 @@ from graphql import (
     visit,
 )
 
-from hub.api.answering import Answering, Caller
+from hub.api.answering import Answering, Caller, operation_of
 from hub.api.requests import Asked
-from hub.api.trusting import document_of
 from hub.compiler.selection import Operation, Selected
 from hub.errors import HubError, Message
 
@@ -56,13 +55,7 @@ class Question:
 
 def question_of(hub: Answering, asked: Asked, caller: Caller) -> Question:
     """Read what is to be exported; refuse whatever isn't one list, with nothing beside its nodes."""
-    document = document_of(
-        hub.documents,
-        asked,
-        lambda identifier: hub.trusted(caller.actor.client, caller.revision, identifier),
-        trusted_only=caller.limits.trusted_only,
-    )
-    operation = document.operation(hub.schema, asked.operation, asked.variables)
+    document, operation = operation_of(hub, asked, caller)
     root, field = _only_list(operation)
     connection = _connection(operation, root)
     below = list(operation.below(root, connection.name))

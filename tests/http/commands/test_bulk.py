@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
@@ -23,13 +24,14 @@ HEADER = "title,takenOn,committee.name\n"
 def hub(database: Database, tmp_path: Path) -> Iterator[ServedHub]:
     """Serve a hub at the machine's time, which commands read, with a key for its giver."""
     with serving(database, tmp_path / "home") as served:
-        served.clock.instant = datetime.now(UTC)
         assert run(served, "login", "giver").exit_code == 0
         yield served
 
 
 def run(hub: ServedHub, *words: str, given: str | None = None, language: str = "en_GB.UTF-8") -> Result:
     """Run a command in the hub's home."""
+    # Commands read the machine's clock, and what they sign is good for seconds.
+    hub.clock.instant = datetime.now(UTC)
     environment = {"HUB_HOME": str(hub.home), "HUB_ISSUER": hub.issuer, "LC_ALL": language}
     return CliRunner().invoke(main, list(words), input=given, env=environment)
 
@@ -37,8 +39,9 @@ def run(hub: ServedHub, *words: str, given: str | None = None, language: str = "
 def test_a_list_is_printed_in_the_form_asked_for(hub: ServedHub) -> None:
     table = run(hub, "query", "--as", "giver", "--format", "csv", "-", given=SEATS)
     book = run(hub, "query", "--as", "giver", "--format", "xlsx", "-", given=SEATS)
+    unplaced = run(hub, "query", "--as", "giver", "--format", "geojson", "-", given=SEATS)
     refused = run(
-        hub, "query", "--as", "giver", "--format", "geojson", "-", given=SEATS, language="fr_FR.UTF-8"
+        hub, "query", "--as", "giver", "--format", "graphml", "-", given=SEATS, language="fr_FR.UTF-8"
     )
 
     assert list(csv.reader(io.StringIO(table.stdout_bytes.decode("utf-8-sig")))) == [
@@ -47,7 +50,8 @@ def test_a_list_is_printed_in_the_form_asked_for(hub: ServedHub) -> None:
         ["LEAD", "2025-07-01", "Origin agency"],
     ]
     assert load_workbook(io.BytesIO(book.stdout_bytes)).worksheets[0].max_row == 3
-    assert (refused.exit_code, "Pour GeoJSON" in refused.stderr, refused.stdout) == (1, True, "")
+    assert [each["geometry"] for each in orjson.loads(unplaced.stdout_bytes)["features"]] == [None, None]
+    assert (refused.exit_code, "Pour GraphML" in refused.stderr, refused.stdout) == (1, True, "")
 
 
 def test_a_file_is_loaded_by_the_thousand_and_goes_on_after_what_was_refused(
