@@ -39,7 +39,10 @@ REFERRAL = Category("referral", "Handovers and referrals, never their content.",
 SPECIAL = Category("special", "Health and child protection.", "données sensibles")
 AGREEMENT = Category("agreement", "What was agreed; its parties read it.", "accords", grantable=False)
 AUDIT = Category(
-    "audit", "Who read what; only its own steward reads it.", "journal des lectures", grantable=False
+    "audit",
+    "Who read what and who may act; only its own steward reads it.",
+    "journal des lectures",
+    grantable=False,
 )
 
 CATEGORIES = (

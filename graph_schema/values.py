@@ -119,6 +119,18 @@ PHONE = ValueType(
     cleaning.first,
     sorts_by=None,
 )
+VERBATIM = ValueType(
+    "Verbatim",
+    "A text that is kept to the byte: canonical JSON or a signature, of up to 200,000 characters.",
+    cleaning.matching(
+        r"[ -~\u00a0-\U0010ffff]{1,200000}",
+        "NOT_VERBATIM",
+        "This isn't a text of 1 to 200,000 characters on one line.",
+        "Ceci n’est pas un texte de 1 à 200 000 caractères sur une ligne.",
+    ),
+    cleaning.first,
+    sorts_by=None,
+)
 WHOLE = ValueType("Whole", "A whole number.", cleaning.whole, cleaning.first, compares="number")
 NUMBER = ValueType("Number", "A finite number.", cleaning.number, cleaning.first, compares="number")
 FLAG = ValueType("Flag", "True or false.", cleaning.flag, cleaning.first, compares="flag")

@@ -4,7 +4,9 @@ from graph_schema.kinds import (
     actors,
     agreements,
     governance,
+    mandates,
     meetings,
+    negotiation,
     partnerships,
     places,
     processes,
@@ -22,6 +24,8 @@ KINDS = (
     *processes.KINDS,
     *partnerships.KINDS,
     *agreements.KINDS,
+    *negotiation.KINDS,
+    *mandates.KINDS,
     *situation.KINDS,
     *proof.KINDS,
 )

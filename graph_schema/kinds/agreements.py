@@ -55,9 +55,14 @@ def _parties(facts: Facts) -> set[object]:
 
 
 def between_parties(facts: Facts, day: str) -> bool:
-    """Say whether provider and recipient are two parties of the agreement."""
-    ends = [each["id"] for name in ("provider", "recipient") for each in items(facts, name)]
-    return len(set(ends)) == 2 and set(ends) <= _parties(facts)
+    """Say whether provider and recipients are different parties of the agreement."""
+    provider, recipients = ({each["id"] for each in items(facts, name)} for name in ("provider", "recipient"))
+    return provider | recipients <= _parties(facts) and not provider & recipients
+
+
+def one_recipient(facts: Facts, day: str) -> bool:
+    """Say whether a term names either a recipient or a role."""
+    return bool(items(facts, "recipient")) != bool(facts.get("recipientRole"))
 
 
 def needed_or_explained(facts: Facts, day: str) -> bool:
@@ -93,6 +98,7 @@ DATA_SHARING_AGREEMENT = Kind(
         Field(
             "validUntil", INSTANT, "The first instant at which it gives none.", "valable jusqu’à", True, True
         ),
+        Field("retentionDays", WHOLE, "How many days recipients may keep it.", "conservation en jours"),
         Field("endedAt", INSTANT, "When a party ended it.", "résilié à", sortable=True),
         Field("endedReason", TEXT, "Why.", "motif de résiliation"),
         Field("fictional", NAME, "Said of demonstration records: that they are invented.", "mention fictive"),
@@ -137,6 +143,7 @@ PARTY = Kind(
     fields=(
         Field("validFrom", INSTANT, "From which instant.", "partie à partir de", True, True),
         Field("validUntil", INSTANT, "The first instant at which it is none.", "partie jusqu’à", True, True),
+        Field("role", CODE, "The part it plays, which terms may name: operator.", "rôle"),
     ),
     links=(
         Link(
@@ -171,6 +178,12 @@ TERM = Kind(
     order="reference",
     fields=(
         Field("reference", CODE, "Its number within the agreement.", "numéro", True, True),
+        Field(
+            "recipientRole",
+            CODE,
+            "Who receives: each other party that holds this role.",
+            "rôle destinataire",
+        ),
         Field("categories", some_of(GIVEN), "Which categories of data.", "catégories de données", True),
         Field("actions", some_of(ACTION_KIND), "What it allows.", "actions permises", True),
         Field("withheld", words_of(CODE), "Fields kept back, as Kind.field.", "champs retenus"),
@@ -215,11 +228,10 @@ TERM = Kind(
             "recipient",
             ("Organisation",),
             "receivedTerms",
-            "Who receives.",
+            "Who receives, where it isn't whoever holds a role.",
             "destinataire",
             "What it receives.",
             "clauses reçues",
-            required=True,
         ),
         Link(
             "countries",
@@ -259,6 +271,13 @@ TERM = Kind(
             "Une clause lie deux parties de l’accord.",
             ("agreement.parties.organisation.id", "provider.id", "recipient.id"),
             between_parties,
+        ),
+        Rule(
+            "one_recipient",
+            "A term names one recipient, or one role.",
+            "Une clause nomme un destinataire ou un rôle.",
+            ("recipient.id", "recipientRole"),
+            one_recipient,
         ),
         Rule(
             "necessity_missing",

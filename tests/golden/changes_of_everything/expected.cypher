@@ -102,21 +102,45 @@ RETURN [COLLECT {
       MATCH (n26:Term&Record {id: n2.id})
       RETURN [n26.id, n26.scope]
     }, n2.scope]]
-      WHEN n2:Source THEN [22, [COLLECT {
-      MATCH (n27:Source&Record {id: n2.id})
-      RETURN [n27.id]
-    }]]
-      WHEN n2:Indicator THEN [23, [COLLECT {
-      MATCH (n28:Indicator&Record {id: n2.id})
-      RETURN [n28.id]
-    }]]
-      WHEN n2:Observation THEN [24, [COLLECT {
-      MATCH (n29:Observation&Record {id: n2.id})
+      WHEN n2:AgreementText THEN [22, [COLLECT {
+      MATCH (n27:AgreementText&Record {id: n2.id})
+      RETURN [n27.id, n27.scope]
+    }, n2.scope]]
+      WHEN n2:AgreementStep THEN [23, [COLLECT {
+      MATCH (n28:AgreementStep&Record {id: n2.id})
+      RETURN [n28.id, n28.scope]
+    }, n2.scope]]
+      WHEN n2:Signature THEN [24, [COLLECT {
+      MATCH (n29:Signature&Record {id: n2.id})
       RETURN [n29.id, n29.scope]
     }, n2.scope]]
-      WHEN n2:Reading THEN [25, [COLLECT {
-      MATCH (n30:Reading&Record {id: n2.id})
+      WHEN n2:Notice THEN [25, [COLLECT {
+      MATCH (n30:Notice&Record {id: n2.id})
       RETURN [n30.id, n30.scope]
+    }, n2.scope]]
+      WHEN n2:VerificationMethod THEN [26, [COLLECT {
+      MATCH (n31:VerificationMethod&Record {id: n2.id})
+      RETURN [n31.id]
+    }]]
+      WHEN n2:Role THEN [27, [COLLECT {
+      MATCH (n32:Role&Record {id: n2.id})
+      RETURN [n32.id, n32.scope]
+    }, n2.scope]]
+      WHEN n2:Source THEN [28, [COLLECT {
+      MATCH (n33:Source&Record {id: n2.id})
+      RETURN [n33.id]
+    }]]
+      WHEN n2:Indicator THEN [29, [COLLECT {
+      MATCH (n34:Indicator&Record {id: n2.id})
+      RETURN [n34.id]
+    }]]
+      WHEN n2:Observation THEN [30, [COLLECT {
+      MATCH (n35:Observation&Record {id: n2.id})
+      RETURN [n35.id, n35.scope]
+    }, n2.scope]]
+      WHEN n2:Reading THEN [31, [COLLECT {
+      MATCH (n36:Reading&Record {id: n2.id})
+      RETURN [n36.id, n36.scope]
     }, n2.scope]] END]
   }, COLLECT {
     MATCH (n1:Change)
