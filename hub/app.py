@@ -16,16 +16,16 @@ from hub.access.load import Grants
 from hub.api import faults, views
 from hub.api.access import GraphAccess
 from hub.api.answering import Answering, Caller
-from hub.api.changing import mutation_type, writing
+from hub.api.changing import writing
 from hub.api.documents import Documents
 from hub.api.ending import Ending
 from hub.api.idempotency import idempotency_key
+from hub.api.schema import hub_schema
 from hub.bulk.files import views as imports
 from hub.bulk.lists import views as exports
 from hub.bulk.refusing import Door
 from hub.chunks import ended
 from hub.commands.opening import attached
-from hub.derive.graphql import build_schema
 from hub.derive.schema_text import schema_text
 from hub.editing.transaction import Editing
 from hub.errors import HubError
@@ -74,7 +74,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         return instant_text(clock())
 
     editing = Editing(database, grants, MODEL, now)
-    schema = build_schema(MODEL, mutation_type)
+    schema = hub_schema()
     hub = Answering(
         model=MODEL,
         documents=Documents(schema.graphql_schema),

@@ -18,12 +18,13 @@ from hub.access.grants import Grant
 from hub.api.documents import Document, Documents, asks_schema
 from hub.api.requests import Asked
 from hub.api.statements import Question, Statements
+from hub.api.told import answers
 from hub.api.trusting import document_of
 from hub.audit.portions import portions
 from hub.audit.release import Released, ReleaseRequest, Replayed, Stale
 from hub.compiler.compile import Answer, Compiled, compile_read
 from hub.compiler.compile import Asked as Moment
-from hub.compiler.cost import extension
+from hub.compiler.cost import Cost, extension
 from hub.compiler.selection import Operation
 from hub.errors import HubError, Message
 from hub.graph.statement import Statement
@@ -53,6 +54,10 @@ class Caller:
         return Moment(now[:10], self.actor.language, self.limits.budget, now)
 
 
+Told = Callable[[Caller, Mapping[str, object]], object]
+"""Work out the answer of a root field for a caller, from its arguments."""
+
+
 class Access(Protocol):
     """Where grants come from and releases go to."""
 
@@ -68,7 +73,10 @@ class Access(Protocol):
 
 @dataclass(frozen=True)
 class Answering:
-    """What answering stands on; `trusted` gives a client's document by its revision and identifier."""
+    """What answering stands on; `trusted` gives a client's document by its revision and identifier.
+
+    `told` answers, by name, the root fields that no record holds.
+    """
 
     model: Model
     documents: Documents
@@ -77,6 +85,7 @@ class Answering:
     now: Callable[[], str]
     write: "Callable[[Answering, Caller, Operation, str], Response]"
     trusted: Callable[[str, int, str], str | None]
+    told: Mapping[str, Told] = field(default_factory=dict)
     statements: Statements = field(default_factory=Statements)
 
     @property
@@ -123,6 +132,8 @@ def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
         return hub.write(hub, caller, operation, document.canonical)
     if asks_schema(operation):
         return _about_schema(hub, document, asked)
+    if fields := answers.told(hub.told, operation):
+        return _told(hub, caller, operation, answers.COST * fields)
 
     question = Question(document, operation, asked.variables)
 
@@ -180,6 +191,15 @@ def _response(
     )
     released = {"release": {"id": entry.id, "at": entry.at}} if entry else {}
     return Response(found.data, errors, released, question.cost)
+
+
+def _told(hub: Answering, caller: Caller, operation: Operation, cost: int) -> Response:
+    spent = Cost()
+    spent.add(cost, ())
+    spent.check(caller.limits.budget)
+    caller.recheck()
+    data = answers.tell(operation, lambda name, arguments: hub.told[name](caller, arguments))
+    return Response(data, cost=cost)
 
 
 def _about_schema(hub: Answering, document: Document, asked: Asked) -> Response:

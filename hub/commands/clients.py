@@ -8,12 +8,10 @@ from pathlib import Path
 import click
 from graphql import GraphQLSchema
 
-from graph_schema.model import MODEL
-from hub.api.changing import mutation_type
 from hub.api.documents import Refused, read_document
+from hub.api.schema import hub_schema
 from hub.commands.opening import opened
 from hub.commands.telling import language
-from hub.derive.graphql import build_schema
 from hub.errors import HubError, Message
 from hub.oauth.limits import Limits, set_limits
 from hub.oauth.trusted import distrust, identifier_of, registered, trust
@@ -115,7 +113,7 @@ def _first(refused: Refused | HubError) -> HubError:
 
 @cache
 def _schema() -> GraphQLSchema:
-    built: GraphQLSchema = build_schema(MODEL, mutation_type).graphql_schema
+    built: GraphQLSchema = hub_schema().graphql_schema
     return built
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from graph_schema.model import MODEL
-from hub.api.changing import mutation_type
+from hub.api.schema import hub_schema
 from hub.derive.examples import with_examples
-from hub.derive.graphql import build_schema
 from hub.derive.pages import pages
 from hub.derive.schema_text import schema_text
 
@@ -35,7 +34,7 @@ def schema(check: bool) -> None:
 
 def reference() -> Mapping[str, str]:
     """Make every file of the reference, by its name below `docs/reference`."""
-    made = build_schema(MODEL, mutation_type)
+    made = hub_schema()
     written = with_examples(made.graphql_schema, MODEL, pages(MODEL))
     return {"schema.graphql": schema_text(made), **{f"kinds/{name}": text for name, text in written.items()}}
 

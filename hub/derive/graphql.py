@@ -33,8 +33,15 @@ from hub.derive.several_kinds import SeveralKinds
 Mutations = Callable[[Mapping[str, GrapheneType]], GrapheneType]
 
 
-def build_schema(model: Model, mutations: GrapheneType | Mutations | None = None) -> graphene.Schema:
-    """Derive the schema; `mutations` is an object type, or makes one from the kinds' types by name."""
+def build_schema(
+    model: Model,
+    mutations: GrapheneType | Mutations | None = None,
+    told: Mapping[str, graphene.Field] | None = None,
+) -> graphene.Schema:
+    """Derive the schema; `mutations` is an object type, or makes one from the kinds' types by name.
+
+    `told` are further root fields, whose answers are in no record.
+    """
     refuse_taken_names(model)
     enums = enums_of(model)
     records = blank_records(model, enums)
@@ -50,6 +57,7 @@ def build_schema(model: Model, mutations: GrapheneType | Mutations | None = None
             "difference": difference_field(records.kind, several.all),
             "search": search_field(records.record, several.arguments["kinds"]),
             **{name: each for kind in model for name, each in _roots(kind, records).items()},
+            **(told or {}),
         },
     )
     return LeanSchema(query, _mutation(mutations, records), [records.record])

@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 from graphql import parse, validate
 
-from graph_schema.model import MODEL
-from hub.api.changing import mutation_type
+from hub.api.schema import hub_schema
 from hub.client.keys import load
 from hub.client.session import Session
-from hub.derive.graphql import build_schema
 from tests.docs.blocks import ROOT, Block, blocks, commands
 from tests.docs.comparing import answer_difference, text_difference
 from tests.docs.pages import IN_ORDER, every_page
@@ -21,7 +19,7 @@ from tests.docs.running import RunningHub, Terminal
 
 # The first page waits until a whole hub has started.
 pytestmark = pytest.mark.timeout(600)
-SCHEMA = build_schema(MODEL, mutation_type).graphql_schema
+SCHEMA = hub_schema().graphql_schema
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 ASSIGNMENT = re.compile(r"(?P<name>[A-Z]+)=(?P<value>\$\(.*\))")
 ASKER = "demo-host-agency"

@@ -5,12 +5,10 @@ from pathlib import Path
 
 from graphql import GraphQLInputObjectType, GraphQLObjectType
 
-from graph_schema.model import MODEL
 from hub.api import limits, requests
-from hub.api.changing import mutation_type
+from hub.api.schema import hub_schema
 from hub.app import create_app, utc_now
 from hub.compiler import context, cost, pages
-from hub.derive.graphql import build_schema
 from hub.graph.driver import Database
 from hub.settings import Settings
 from tests.docs import commands_page
@@ -55,7 +53,7 @@ def test_the_commands_page_is_what_the_commands_say_of_themselves() -> None:
 
 
 def test_the_language_page_names_every_argument_and_condition() -> None:
-    schema = build_schema(MODEL, mutation_type).graphql_schema
+    schema = hub_schema().graphql_schema
     assert schema.query_type is not None
     comparisons = ("Filter", "Relation", "Count")
     conditions = {

@@ -7,10 +7,9 @@ from functools import cache
 from graphql import GraphQLSchema
 
 from graph_schema.model import MODEL
-from hub.api.changing import mutation_type
 from hub.api.documents import read_document
+from hub.api.schema import hub_schema
 from hub.compiler.compile import Asked, Compiled, compile_read
-from hub.derive.graphql import build_schema
 
 TODAY = "2026-03-01"
 NOTHING: Mapping[str, tuple[str, ...]] = {}
@@ -30,7 +29,7 @@ class Reader:
 @cache
 def schema() -> GraphQLSchema:
     """Give the hub's own schema, built once."""
-    built: GraphQLSchema = build_schema(MODEL, mutation_type).graphql_schema
+    built: GraphQLSchema = hub_schema().graphql_schema
     return built
 
 

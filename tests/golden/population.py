@@ -76,7 +76,7 @@ def _day(random: Random) -> str:
 _MADE: dict[str, Callable[[int, Random], object]] = {
     "Name": lambda number, random: f"Name {random.randrange(10**6)}",
     "Text": lambda number, random: f"Text {number}",
-    "Verbatim": lambda number, random: f"{{\"version\":{number}}}",
+    "Verbatim": lambda number, random: f'{{"version":{number}}}',
     "Code": lambda number, random: f"C{number}",
     "CountryAlpha2": lambda number, random: _letters(number)[1:],
     "CountryAlpha3": lambda number, random: _letters(number),

@@ -21,14 +21,14 @@ from graphql import (
 
 from graph_schema.kinds import KINDS
 from graph_schema.model import MODEL, BadModel, resolve
-from hub.api.changing import mutation_type
+from hub.api.schema import hub_schema
 from hub.derive.graphql import build_schema
 from tests.unit.derive.declared import kind_named
 
 
 @pytest.fixture(scope="module")
 def schema() -> GraphQLSchema:
-    built: GraphQLSchema = build_schema(MODEL, mutation_type).graphql_schema
+    built: GraphQLSchema = hub_schema().graphql_schema
     return built
 
 
@@ -205,7 +205,7 @@ def test_lists_of_words_are_filtered_by_what_they_hold(schema: GraphQLSchema) ->
 
 
 def test_introspection_runs(schema: GraphQLSchema) -> None:
-    answer = build_schema(MODEL, mutation_type).introspect()
+    answer = hub_schema().introspect()
 
     assert {each["name"] for each in answer["__schema"]["types"]} == set(schema.type_map)
 

@@ -1,0 +1,1 @@
+"""Root fields that the hub answers itself, because no record holds the answer."""

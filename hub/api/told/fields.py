@@ -1,0 +1,10 @@
+"""The root fields that the hub answers itself, as the schema declares them; `hub.app` has their answers."""
+
+from collections.abc import Mapping
+
+import graphene
+
+
+def told_fields() -> Mapping[str, graphene.Field]:
+    """Declare them, by name, with types of their own."""
+    return {}
