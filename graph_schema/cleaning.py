@@ -111,12 +111,12 @@ def long_text(value: object) -> Columns:
     return text, fold(text)
 
 
-def matching(pattern: str, code: str, en: str, fr: str) -> Callable[[object], Columns]:
-    """Make a cleaning that takes only text of one shape."""
+def matching(pattern: str, code: str, en: str, fr: str, longest: int = 2_000) -> Callable[[object], Columns]:
+    """Make a cleaning that takes only text of one shape, of up to `longest` characters."""
     shape = re.compile(pattern, re.ASCII)
 
     def clean(value: object) -> Columns:
-        text = bounded_text(value, 2_000)
+        text = bounded_text(value, longest)
         if not shape.fullmatch(text):
             raise BadValue(code, en, fr)
         return (text,)

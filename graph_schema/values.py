@@ -119,6 +119,13 @@ PHONE = ValueType(
     cleaning.first,
     sorts_by=None,
 )
+# A thumbprint may begin with `-` or `_`, and a digest names its algorithm before a colon.
+FINGERPRINT = replace(
+    CODE,
+    clean=cleaning.matching(
+        r"[A-Za-z0-9_-][A-Za-z0-9_:-]{0,127}", "NOT_A_CODE", "This isn't a code.", "Ce n’est pas un code."
+    ),
+)
 VERBATIM = ValueType(
     "Verbatim",
     "A text that is kept to the byte: canonical JSON or a signature, of up to 200,000 characters.",
@@ -127,6 +134,7 @@ VERBATIM = ValueType(
         "NOT_VERBATIM",
         "This isn't a text of 1 to 200,000 characters on one line.",
         "Ceci n’est pas un texte de 1 à 200 000 caractères sur une ligne.",
+        200_000,
     ),
     cleaning.first,
     sorts_by=None,

@@ -2,7 +2,7 @@
 
 from graph_schema.categories import AUDIT, PUBLIC
 from graph_schema.elements import Facts, Field, Kind, Link, Rule
-from graph_schema.values import CODE, INSTANT, TEXT, VERBATIM, one_of
+from graph_schema.values import CODE, FINGERPRINT, INSTANT, TEXT, VERBATIM, one_of
 
 ROLE_NAME = one_of(
     "RoleName",
@@ -28,7 +28,7 @@ VERIFICATION_METHOD = Kind(
     order="registeredAt",
     written_by_hub=True,
     fields=(
-        Field("thumbprint", CODE, "Its thumbprint (RFC 7638).", "empreinte", True),
+        Field("thumbprint", FINGERPRINT, "Its thumbprint (RFC 7638).", "empreinte", True),
         Field("algorithm", CODE, "What it signs with: ES256, EdDSA or PS256.", "algorithme", True),
         Field("jwk", VERBATIM, "The public key as a JWK (RFC 7517), in canonical JSON.", "JWK", True),
         Field("registeredAt", INSTANT, "Since when it may sign.", "enregistrée à", True, True),

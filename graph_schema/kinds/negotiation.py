@@ -3,7 +3,7 @@
 from graph_schema.categories import AGREEMENT
 from graph_schema.elements import Field, Kind, Link
 from graph_schema.kinds.agreements import STATE
-from graph_schema.values import CODE, INSTANT, TEXT, VERBATIM, WHOLE, one_of
+from graph_schema.values import CODE, FINGERPRINT, INSTANT, TEXT, VERBATIM, WHOLE, one_of
 
 ACTION = one_of(
     "AgreementAction",
@@ -50,7 +50,9 @@ AGREEMENT_TEXT = Kind(
         Field("version", WHOLE, "Its number: 1, 2 and so on.", "version", True, True),
         Field("state", STATE, "Where it stands.", "état", True, sortable=True),
         Field("text", VERBATIM, "The text as canonical JSON (RFC 8785).", "texte", True),
-        Field("digest", CODE, "SHA-256 of the text's bytes, in hexadecimal.", "empreinte", True),
+        Field(
+            "digest", FINGERPRINT, "SHA-256 of the text's bytes, written sha-256:0a1b….", "empreinte", True
+        ),
         Field("proposedAt", INSTANT, "When it was proposed.", "proposé à", True, True),
     ),
     links=(
@@ -111,7 +113,7 @@ SIGNATURE = Kind(
     fields=(
         Field("jws", VERBATIM, "The signature, in detached compact form.", "JWS", True),
         Field("algorithm", CODE, "The algorithm, as JOSE names it.", "algorithme", True),
-        Field("thumbprint", CODE, "The key's thumbprint (RFC 7638).", "empreinte de la clé", True),
+        Field("thumbprint", FINGERPRINT, "The key's thumbprint (RFC 7638).", "empreinte de la clé", True),
         Field("signedAt", INSTANT, "When the hub received it.", "signé à", True, True),
     ),
     links=(

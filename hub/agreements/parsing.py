@@ -31,7 +31,8 @@ from hub.agreements.text import Text, TextParty, TextTerm, as_json, canonical, r
 from hub.errors import Path
 from hub.register.outcome import Problem, Refused
 
-LARGEST = 1_000_000
+# As much as the graph keeps of a text.
+LARGEST = 200_000
 Part = TypeVar("Part")
 
 

@@ -11,8 +11,8 @@ _SENTENCES: Mapping[str, Message] = {
         "Ceci n’est pas le texte d’un accord : un objet JSON, en UTF-8.",
     ),
     "TEXT_TOO_LARGE": Message(
-        "The text of an agreement has at most 1,000,000 bytes.",
-        "Le texte d’un accord compte au plus 1 000 000 octets.",
+        "The text of an agreement has at most 200,000 bytes.",
+        "Le texte d’un accord compte au plus 200 000 octets.",
     ),
     "TEXT_NOT_CANONICAL": Message(
         "This isn't written in its one canonical form (RFC 8785; texts in NFC, trimmed; instants in UTC "

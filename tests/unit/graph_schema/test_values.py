@@ -15,6 +15,7 @@ from graph_schema.values import (
     CURRENCY,
     EMAIL,
     END,
+    FINGERPRINT,
     FLAG,
     INSTANT,
     ISO2,
@@ -26,6 +27,7 @@ from graph_schema.values import (
     START,
     TEXT,
     URL,
+    VERBATIM,
     WHOLE,
     BadValue,
     ValueType,
@@ -266,3 +268,16 @@ def test_any_value_is_cleaned_or_refused_and_clean_values_stay(type_: ValueType,
     assert len(columns) == len(type_.columns)
     if not type_.localised:
         assert type_.clean(type_.wire(columns, "EN")) == columns
+
+
+def test_a_text_is_kept_to_the_byte_up_to_two_hundred_thousand_characters() -> None:
+    text = "{" + "é" * 199_998 + "}"
+
+    assert VERBATIM.clean(text) == (text,)
+    with pytest.raises(BadValue, match="TOO_LONG"):
+        VERBATIM.clean(text + "}")
+
+
+def test_a_fingerprint_may_begin_with_a_dash_and_name_its_algorithm() -> None:
+    for text in ("-" + "a" * 42, "_" + "a" * 42, "sha-256:" + "0" * 64):
+        assert FINGERPRINT.clean(text) == (text,)
