@@ -17,8 +17,8 @@ from time import monotonic
 from hub.client.keys import make_key, public_set
 from hub.graph.driver import connect
 from hub.graph.engine import running
-from tests.bench import memory, peer_side, report, schema_build
-from tests.bench.agreeing import counted, told
+from tests.bench import memory, million, peer_side, report, schema_build
+from tests.bench.agreeing import told
 from tests.bench.comparing import Spending, measured
 from tests.bench.loading import CLIENTS, load
 from tests.bench.machine import described, load_of_machine
@@ -27,8 +27,10 @@ from tests.bench.paging import AFTER, page_after
 from tests.bench.publishing import publish
 from tests.bench.records import PURPOSE, Size
 from tests.bench.shapes import Shape, shapes
-from tests.bench.sides import BARE, HUB, PLAIN, served, signed, unsigned
+from tests.bench.sides import BARE, HUB, PLAIN, PROVED, keeping, served, signed, unsigned
 from tests.bench.standing import Sides
+from tests.bench.states import agree
+from tests.bench.upserts import alike, upserts
 
 SIZE = Size()
 NESTED = ("nested", "deep")
@@ -45,32 +47,42 @@ def main() -> None:
     print(f"{described()}\nload before: {load}\n", flush=True)
     with ExitStack() as held:
         sides = _opened(held)
+        print(f"loaded after {monotonic() - began:.0f} s; load now: {load_of_machine()}\n", flush=True)
         if asked.memory:
-            return memory.watched(sides, shapes(SIZE), asked.memory * 60.0)
-        wanted = _shapes(sides)
-        _checked(sides, wanted)
-        warmed([(shape, each) for shape in wanted for each in sides.compared], spending.warming)
-        print(
-            f"loaded and warm after {monotonic() - began:.0f} s; load now: {load_of_machine()}\n", flush=True
-        )
-        found = [(each, measured(sides, each, spending)) for each in wanted]
-        sections = {**_compared(sides, found), "plain": _against_plain(sides, spending)}
-    sections["schema"] = _schema()
-    sections["run"] = [f"{described()}; load before {load}; the run took {monotonic() - began:.0f} s."]
+            every = [*shapes(SIZE), *upserts(SIZE)]
+            sections = {"minutes": memory.watched(sides, every, asked.memory * 60.0)}
+        elif asked.million:
+            million.copied(sides.database, SIZE)
+            sections = {"million": million.measured(sides, spending)}
+        else:
+            sections = _everything(sides, spending)
+    line = f"{described()}; load before {load}; the run took {monotonic() - began:.0f} s."
+    if "bare" in sections:
+        sections = {**sections, "schema": _schema(), "run": [line]}
     for name, lines in sections.items():
         print("\n".join([f"{name}:", "", *lines, ""]), flush=True)
-    print(f"load after: {load_of_machine()}")
+    print(f"{line}\nload after: {load_of_machine()}")
     if asked.write:
         publish(sections)
-    return None
 
 
 def _arguments() -> Namespace:
     parser = ArgumentParser(prog="make bench", description="Measure the hub against other servers.")
     parser.add_argument("--quick", action="store_true", help="spend a third of the time on each shape")
     parser.add_argument("--write", action="store_true", help="write the tables into the page about them")
+    parser.add_argument("--million", action="store_true", help="turn pages among 1,000,000 observations")
     parser.add_argument("--memory", type=float, metavar="MINUTES", help="watch the workers under 32 callers")
     return parser.parse_args()
+
+
+def _everything(sides: Sides, spending: Spending) -> dict[str, list[str]]:
+    wanted = _shapes(sides)
+    _checked(sides, wanted)
+    # What writes is left out: it would leave more behind than it warms.
+    reading = [each for each in wanted if not each.writes]
+    warmed([(shape, each) for shape in reading for each in sides.compared(shape)], spending.warming)
+    found = [(each, measured(sides, each, spending)) for each in wanted]
+    return {**_compared(sides, found), "plain": _against_plain(sides, spending)}
 
 
 def _opened(held: ExitStack) -> Sides:
@@ -79,16 +91,25 @@ def _opened(held: ExitStack) -> Sides:
     database = connect(address)
     held.callback(database.close)
     count = load(database, SIZE, dict(public_set(key)))
-    hub, bare, plain = (held.enter_context(served(home, each)) for each in (HUB, BARE, PLAIN))
+    hub, bare, proved, plain = (held.enter_context(served(home, each)) for each in (HUB, BARE, PROVED, PLAIN))
     own, shared = (signed(name, hub.port, key, f"bench-{name}", _scope(name)) for name in CLIENTS)
     servers, peer = {"hub": hub, "bare": bare}, None
     if peer_side.is_there():
-        peer, servers["peer"] = held.enter_context(peer_side.peer(home, address))
+        peer, servers["peer"] = held.enter_context(peer_side.peer(home, address, SIZE))
     else:
         print(peer_side.MISSING)
     print(f"{count:,} records")
-    resolvers = unsigned("plain", plain.port)
-    return Sides(database, own, shared, unsigned("bare", bare.port), resolvers, peer, servers)
+    return Sides(
+        database,
+        own,
+        shared,
+        bare=unsigned("bare", bare.port),
+        proved=signed("proved", proved.port, key, "bench-own", _scope("own")),
+        kept=keeping(bare.port),
+        plain=unsigned("plain", plain.port),
+        peer=peer,
+        servers=servers,
+    )
 
 
 def _scope(client: str) -> str:
@@ -96,18 +117,20 @@ def _scope(client: str) -> str:
 
 
 def _shapes(sides: Sides) -> list[Shape]:
-    return [*shapes(SIZE), *(page_after(sides.own, each) for each in AFTER)]
+    return [*shapes(SIZE), *(page_after(sides.own, each) for each in AFTER), *upserts(SIZE)]
 
 
 def _checked(sides: Sides, wanted: Sequence[Shape]) -> None:
     """Stop where two sides tell different things: their times would tell nothing."""
     for shape in wanted:
-        compared = (*sides.compared, sides.plain) if shape.name in NESTED else sides.compared
-        tells = counted if shape.operation == "grouped" else told
-        answers = {each.name: tells(each.ask(shape)) for each in compared}
+        if shape.writes:
+            continue
+        compared = (*sides.compared(shape), *((sides.plain,) if shape.name in NESTED else ()))
+        answers = {each.name: told(each.ask(shape)) for each in compared}
         for name, answer in answers.items():
             if answer != answers["own"]:
                 raise SystemExit(f"{shape.name}: {name} answers otherwise than the hub")
+    agree(sides.database, sides.compared, alike(SIZE))
 
 
 def _compared(sides: Sides, found: report.Found) -> dict[str, list[str]]:

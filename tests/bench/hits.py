@@ -17,6 +17,7 @@ from hub.compiler.compile import Asked, compile_read
 from hub.derive.graphql import build_schema
 from hub.graph.driver import Database
 from hub.graph.statement import Statement
+from tests.bench.bare import moment
 from tests.bench.loading import CLIENTS
 from tests.bench.records import PURPOSE
 from tests.bench.shapes import Shape
@@ -24,18 +25,23 @@ from tests.bench.shapes import Shape
 
 def hits_by_hand(database: Database, shape: Shape) -> int:
     """Give the hits of the statement written by hand."""
-    return _profiled(database, Statement(shape.by_hand, {"today": _today(), **next(shape.variables("bare"))}))
+    by = "kept" if shape.operation.endswith("Kept") else "bare"
+    return _profiled(database, Statement(shape.by_hand, {**moment(), **next(shape.variables(by))}))
 
 
 def hits_of_hub(database: Database, shape: Shape, client: str) -> int:
     """Give the hits of the statement that the hub compiles for one of the clients."""
-    organisation, scopes = CLIENTS[client]
-    actor = Actor(f"bench-{client}", organisation, PURPOSE, frozenset(scopes))
-    grant = Grants(partial(ask_locked, database), utc_now).of(actor)
-    operation = read_document(_schema(), shape.document).operation(
-        _schema(), shape.operation, next(shape.variables())
+    grant = Grants(partial(ask_locked, database), utc_now).of(actor_of(client))
+    operation = read_document(read_schema(), shape.document).operation(
+        read_schema(), shape.operation, next(shape.variables())
     )
     return _profiled(database, compile_read(MODEL, operation, grant, Asked(_today(), "EN")).statement)
+
+
+def actor_of(client: str) -> Actor:
+    """Give one of the clients, as its token tells of it."""
+    organisation, scopes = CLIENTS[client]
+    return Actor(f"bench-{client}", organisation, PURPOSE, frozenset(scopes))
 
 
 def _today() -> str:
@@ -43,7 +49,8 @@ def _today() -> str:
 
 
 @cache
-def _schema() -> GraphQLSchema:
+def read_schema() -> GraphQLSchema:
+    """Give the schema that questions are asked of, built once."""
     schema: GraphQLSchema = build_schema(MODEL).graphql_schema
     return schema
 
@@ -52,8 +59,9 @@ def _profiled(database: Database, statement: Statement) -> int:
     with database.driver.session(database=database.name) as session:
         summary = session.run(f"PROFILE {statement.text}", dict(statement.parameters)).consume()
     assert summary.profile is not None
-    return _sum(summary.profile)
+    return hits_in(summary.profile)
 
 
-def _sum(plan: Mapping[str, Any]) -> int:
-    return int(plan.get("dbHits", 0)) + sum(_sum(each) for each in plan.get("children", ()))
+def hits_in(plan: Mapping[str, Any]) -> int:
+    """Sum what each operator of a profiled plan took."""
+    return int(plan.get("dbHits", 0)) + sum(hits_in(each) for each in plan.get("children", ()))

@@ -12,10 +12,11 @@ from hub.commands.schema import brought_up_to_date
 from hub.graph.driver import Database
 from hub.graph.writer import write
 from tests.bench.records import PROVIDER, READER, Record, Size, every_record, scope_keys
+from tests.bench.targets import every_target
 
 BATCH = 5_000
 SECONDS = 60.0
-EVERY_SCOPE = [f"{each.name}:read" for each in CATEGORIES if each is not PUBLIC]
+EVERY_SCOPE = [f"{each.name}:read" for each in CATEGORIES if each is not PUBLIC] + ["coordination:write"]
 SHARED_SCOPES = ["coordination:read", "situation:read"]
 ADD_CLIENT = """
 CREATE (:Client {id: $id, organisation: $organisation, jwks: $jwks, scopes: $scopes,
@@ -27,7 +28,7 @@ CLIENTS = {"own": (PROVIDER, EVERY_SCOPE), "shared": (READER, SHARED_SCOPES)}
 def load(database: Database, size: Size, jwks: dict[str, object]) -> int:
     """Migrate the graph, write every record and a client of each side; give how many records there are."""
     brought_up_to_date(database)
-    records = list(every_record(size))
+    records = [*every_record(size), *every_target(size)]
     for batch in _batches(records):
         _write_nodes(database, batch)
     for batch in _batches(records):

@@ -34,6 +34,8 @@ class Size:
     seats: int = 8
     indicators: int = 40
     years: int = 42
+    written: int = 1_000
+    slots: int = 32
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Record:
     links: Mapping[str, str] = field(default_factory=dict)
 
 
-TINY = Size(organisations=30, committees=3, meetings=3, seats=2, indicators=2, years=3)
+TINY = Size(organisations=30, committees=3, meetings=3, seats=2, indicators=2, years=3, written=3, slots=1)
 
 
 def identifier(kind: str, *numbers: int) -> str:

@@ -4,12 +4,23 @@ The hand-written statements know their data: that a day is exact, that a figure'
 committee is given. They check no access.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import cycle
 
+from graph_schema.model import MODEL
+from hub.compiler.search import lucene
+from hub.derive.search_index import index_name
 from tests.bench.records import Size, identifier
+
+Variables = Mapping[str, object]
+Fresh = Callable[[str], Iterator[Variables]]
+"""Give variables without end for a side, no two of which write the same."""
+
+CALLERS = (8, 32)
+ASKED_AS = {"proved": "bare"}
+"""A side that is asked with another's variables, and so writes the other's records."""
 
 
 @dataclass(frozen=True)
@@ -17,24 +28,37 @@ class Shape:
     """One question: its document, its statement by hand, and the variables that it is asked with in turn.
 
     `times` is how many times faster than the peer the hub shall be. A side that is asked with variables of
-    its own has them in `otherwise`, by its name.
+    its own has them in `otherwise`, by its name. What writes has `fresh` variables, and a second statement by
+    hand, `kept`, that keeps the history that the hub keeps. `callers` ask it at once.
     """
 
     name: str
     document: str
     by_hand: str
-    asked_with: Sequence[Mapping[str, object]] = ({},)
+    asked_with: Sequence[Variables] = ({},)
     times: float = 1.0
-    otherwise: Mapping[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
+    otherwise: Mapping[str, Sequence[Variables]] = field(default_factory=dict)
+    called: str = ""
+    fresh: Fresh | None = None
+    kept: str = ""
+    callers: Sequence[int] = CALLERS
 
     @property
     def operation(self) -> str:
         """Give the name of the operation in each side's document."""
-        return self.name.partition(" ")[0]
+        return self.called or self.name.partition(" ")[0]
 
-    def variables(self, side: str = "") -> Iterator[Mapping[str, object]]:
+    @property
+    def writes(self) -> bool:
+        """Say whether answering changes the graph."""
+        return self.fresh is not None
+
+    def variables(self, side: str = "") -> Iterator[Variables]:
         """Give the variables of one request after the other, without end."""
-        return cycle(self.otherwise.get(side, self.asked_with))
+        asked_as = ASKED_AS.get(side, side)
+        if self.fresh is not None:
+            return self.fresh(asked_as)
+        return cycle(self.otherwise.get(asked_as, self.asked_with))
 
 
 POINT = """
@@ -128,6 +152,34 @@ WITH s.role AS role, count(*) AS count ORDER BY role
 RETURN {seats: {groups: collect({key: {role: role}, count: count})}}
 """
 
+TALLIED = """
+query tallied { steeringCommittees(first: 50) { nodes {
+  id name seats { groups(by: [role], first: 10, orderBy: {key: ASC}) { key { role } count } }
+} } }
+"""
+TALLIED_BY_HAND = """
+MATCH (c:SteeringCommittee) WHERE c.nameFolded IS NOT NULL AND c.id IS NOT NULL
+  AND c.since <= $today AND c.until > $today
+WITH c ORDER BY c.nameFolded, c.id LIMIT 50
+WITH c, COLLECT {
+  MATCH (c)<-[:COMMITTEE]-(s:Seat) WHERE s.since <= $today AND s.until > $today
+  WITH s.role AS role, count(*) AS count ORDER BY role
+  RETURN {key: {role: role}, count: count}
+} AS groups
+RETURN {steeringCommittees: {nodes: collect({id: c.id, name: c.name, seats: {groups: groups}})}}
+"""
+
+SEARCH = """
+query search($text: String!) {
+  search(text: $text, kinds: [Organisation], first: 20) { nodes { ... on Organisation { id name } } }
+}
+"""
+SEARCH_BY_HAND = """
+CALL db.index.fulltext.queryNodes($index, $phrase) YIELD node AS o WHERE o:Organisation
+WITH o ORDER BY o.nameFolded, o.id LIMIT 20
+RETURN {search: {nodes: collect({id: o.id, name: o.name})}}
+"""
+
 PAGE = """
 query page($after: String, $size: Int!) {
   observations(first: $size, after: $after) { nodes { id value period } }
@@ -163,7 +215,18 @@ def shapes(size: Size) -> tuple[Shape, ...]:
         ),
         Shape("wide", WIDE, WIDE_BY_HAND, times=2.7),
         Shape("grouped", GROUPED, GROUPED_BY_HAND, times=9, otherwise={"peer": [{"today": today}]}),
+        Shape("tallied", TALLIED, TALLIED_BY_HAND, times=9, otherwise={"peer": [{"today": today}]}),
+        _search("search", [f"agency {at:04}" for at in range(200)]),
+        _search("search of many", ["agency"]),
     )
+
+
+def _search(name: str, texts: Sequence[str]) -> Shape:
+    """Look for names of organisations; the others are given the index and the phrase for it."""
+    phrases: list[Variables] = [{"phrase": lucene(text)} for text in texts]
+    by_hand = [{"index": index_name(MODEL), **each} for each in phrases]
+    asked: list[Variables] = [{"text": text} for text in texts]
+    return Shape(name, SEARCH, SEARCH_BY_HAND, asked, otherwise={"bare": by_hand, "peer": phrases})
 
 
 def _numbers(at: int, size: Size) -> tuple[int, int, int]:

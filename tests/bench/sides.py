@@ -20,11 +20,13 @@ from hub.client.signing import assertion, proof
 from hub.graph.processes import end
 from tests.bench.asking import Connection, packed
 from tests.bench.shapes import Shape
+from tests.bench.upserts import kept
 
 READY_SECONDS = 60.0
 LOOK_AGAIN_SECONDS = 0.1
 HUB = (sys.executable, "-m", "hub", "serve")
 BARE = (sys.executable, "-m", "tests.bench.serving", "tests.bench.bare")
+PROVED = (sys.executable, "-m", "tests.bench.serving", "tests.bench.proved")
 PLAIN = (sys.executable, "-m", "tests.bench.serving", "tests.bench.plain")
 
 Prepare = Callable[[Shape, int], Sequence[bytes]]
@@ -52,9 +54,10 @@ class Server:
     port: int
     process: int
 
-    def workers(self) -> list[int]:
-        """Give the bytes of memory that each worker holds."""
-        return [each.memory_info().rss for each in psutil.Process(self.process).children(recursive=True)]
+    def workers(self) -> dict[int, int]:
+        """Give the bytes of memory that each worker holds, by its process."""
+        workers = psutil.Process(self.process).children(recursive=True)
+        return {each.pid: each.memory_info().rss for each in workers}
 
 
 @contextmanager
@@ -85,8 +88,14 @@ def unsigned(name: str, port: int, questions: Mapping[str, str] | None = None) -
     return Side(name, port, prepare)
 
 
+def keeping(port: int) -> Side:
+    """Give the bare server as it is asked to keep the history of what it writes, too."""
+    plain = unsigned("kept", port)
+    return Side("kept", port, lambda shape, count: plain.prepare(kept(shape), count))
+
+
 def signed(name: str, port: int, key: Key, client: str, scope: str) -> Side:
-    """Give the hub as one of its clients asks it: a token at each preparation, a proof for each request."""
+    """Give a server as a client of the hub asks it: a token at each preparation, a proof for each request."""
     issuer = f"http://127.0.0.1:{port}"
     address = f"{issuer}/graphql"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hub.graph.driver import Database
+from tests.bench.shapes import Shape
 from tests.bench.sides import Server, Side
 
 
@@ -15,12 +16,14 @@ class Sides:
     own: Side
     shared: Side
     bare: Side
+    proved: Side
+    kept: Side
     plain: Side
     peer: Side | None
     servers: Mapping[str, Server]
 
-    @property
-    def compared(self) -> tuple[Side, ...]:
-        """Give the sides that every shape is asked of."""
-        several = (self.own, self.shared, self.bare)
-        return several if self.peer is None else (*several, self.peer)
+    def compared(self, shape: Shape) -> tuple[Side, ...]:
+        """Give the sides that a shape is asked of: what is shared may be read, and not written."""
+        several = (self.own, self.kept) if shape.writes else (self.own, self.shared)
+        every = (*several, self.bare, self.proved)
+        return every if self.peer is None else (*every, self.peer)

@@ -8,15 +8,20 @@ import { startStandaloneServer } from "@apollo/server/standalone";
 import { Neo4jGraphQL } from "@neo4j/graphql";
 import neo4j from "neo4j-driver";
 
-const { HUB_PORT, PEER_DATABASE, PEER_USER, PEER_PASSWORD } = process.env;
+const { HUB_PORT, PEER_DATABASE, PEER_USER, PEER_PASSWORD, PEER_INDEX } = process.env;
 const WORKERS = 2;
 
 const hits = (plan) => (plan.dbHits ?? 0) + plan.children.reduce((sum, each) => sum + hits(each), 0);
 
-// What runs statements for one request, and counts what each of them took.
+// What runs statements for one request, and counts what each of them took; what they write is taken back.
 const profiled = (driver) => {
   const counted = { hits: 0 };
-  const transaction = driver.session().beginTransaction();
+  const session = driver.session();
+  const transaction = session.beginTransaction();
+  counted.end = async () => {
+    await transaction.rollback();
+    await session.close();
+  };
   counted.transaction = new Proxy(transaction, {
     get: (target, name) =>
       name !== "run"
@@ -33,14 +38,17 @@ const profiled = (driver) => {
 const tellsHits = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response, contextValue }) => {
-      if (contextValue.counted) response.http.headers.set("x-db-hits", String(contextValue.counted.hits));
+      if (!contextValue.counted) return;
+      response.http.headers.set("x-db-hits", String(contextValue.counted.hits));
+      await contextValue.counted.end();
     },
   }),
 };
 
 const serve = async () => {
   const driver = neo4j.driver(PEER_DATABASE, neo4j.auth.basic(PEER_USER, PEER_PASSWORD));
-  const typeDefs = readFileSync(new URL("types.graphql", import.meta.url), "utf-8");
+  const types = readFileSync(new URL("types.graphql", import.meta.url), "utf-8");
+  const typeDefs = types.replace("INDEX_OF_NAMES", PEER_INDEX);
   const features = { filters: { String: { LT: true, LTE: true, GT: true, GTE: true } } };
   const schema = await new Neo4jGraphQL({ typeDefs, driver, features }).getSchema();
   const server = new ApolloServer({ schema, plugins: [tellsHits] });
