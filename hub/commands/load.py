@@ -1,37 +1,27 @@
 """`hub load`: a file of one kind into the hub, as a client may write, a thousand rows at a time."""
 
-import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 import orjson
 
 from hub.bulk.files.csv_rows import csv_sheet
+from hub.bulk.files.fates import REFUSED
 from hub.bulk.files.json_rows import json_sheet
 from hub.bulk.files.loading import batches
-from hub.bulk.files.report import HEADERS, MOST_TOLD, SEVERITIES
-from hub.bulk.files.rows import Row, Sheet
+from hub.bulk.files.rows import Flaw, Row, Sheet
 from hub.bulk.files.workbook_rows import workbook_sheet
-from hub.bulk.lists.cells import harmless
 from hub.client.session import Session
 from hub.commands.client import session_as
+from hub.commands.loaded import Judged, Loaded, kept
 from hub.commands.saving import PATIENCE_SECONDS, raise_refusal
 from hub.commands.telling import language
 from hub.commands.whole import progress
 
 READERS = {".csv": csv_sheet, ".xlsx": workbook_sheet, ".ndjson": json_sheet}
-COUNTS = ("rows", "created", "changed", "unchanged", "refused", "problems", "warnings")
-SUMMARY = {
-    "EN": "{created} new, {changed} changed, {unchanged} as before; {refused} rows refused, "
-    "{warnings} warnings",
-    "FR": "{created} nouvelles, {changed} modifiées, {unchanged} inchangées ; {refused} lignes refusées, "
-    "{warnings} avertissements",
-}
-DRY = {"EN": "nothing was written", "FR": "rien n’a été écrit"}
-AT = {"EN": "row {row}, {column}: {message}", "FR": "ligne {row}, {column} : {message}"}
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -39,7 +29,7 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--as", "name", required=True, help="Client to write as; see `hub login`.")
 @click.option("--kind", required=True, help="Kind of the records, such as Seat.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of each row; write nothing.")
-@click.option("--report", type=click.Path(path_type=Path), help="Keep every finding as a CSV here.")
+@click.option("--report", type=click.Path(path_type=Path), help="Keep what became of each row as a CSV here.")
 @click.argument("file", type=FILE)
 def load(name: str, kind: str, dry_run: bool, report: Path | None, file: Path) -> None:
     """Load the records of FILE (.csv, .xlsx or .ndjson), a thousand rows in each transaction.
@@ -53,92 +43,60 @@ def load(name: str, kind: str, dry_run: bool, report: Path | None, file: Path) -
     # Once through first: a file that can't be read to its end loads nothing.
     with file.open("rb") as opened:
         total = sum(1 for _ in reader(opened).rows)
-    with session_as(name) as session, file.open("rb") as opened:
-        counts, findings = _loaded(session, kind, reader(opened), total, dry_run)
-    _told(counts, findings, dry_run)
-    if report is not None:
-        _keep(report, findings)
-    if counts["problems"]:
+    with (
+        session_as(name) as session,
+        file.open("rb") as opened,
+        kept(report) as lines,
+        progress("load") as tell,
+    ):
+        loaded = Loaded(dry_run, lines, lambda rows: tell(rows, total))
+        _loaded(session, kind, reader(opened), loaded)
+    for line in loaded.told():
+        click.echo(line)
+    if loaded.problems:
         sys.exit(1)
 
 
-def _loaded(
-    session: Session, kind: str, sheet: Sheet, total: int, dry_run: bool
-) -> tuple[dict[str, int], list[dict[str, Any]]]:
-    counts, findings = dict.fromkeys(COUNTS, 0), list[dict[str, Any]]()
-    with progress("load") as tell:
-        for batch in batches(sheet.rows):
-            # What comes after a refused row is judged, not written: rows may stand on those before them.
-            judged_only = dry_run or bool(counts["problems"])
-            answer = _flawed(batch) or _sent(session, kind, batch, judged_only)
-            for name in COUNTS:
-                if not (judged_only and not dry_run and name in ("created", "changed", "unchanged")):
-                    counts[name] += int(answer[name])
-            if judged_only and not dry_run:
-                counts["refused"] += int(answer["rows"]) - int(answer["refused"])
-            findings.extend(answer["findings"][: max(0, MOST_TOLD - len(findings))])
-            tell(counts["rows"], total)
-    return counts, findings
+def _loaded(session: Session, kind: str, sheet: Sheet, loaded: Loaded) -> None:
+    for batch in batches(sheet.rows):
+        # What comes after a refused row is judged, not written: rows may stand on those before them.
+        judged_only = loaded.dry_run or bool(loaded.problems) or any(row.flaws for row in batch)
+        loaded.add(batch, _judged(session, kind, batch, judged_only), judged_only)
 
 
-def _flawed(batch: Sequence[Row]) -> dict[str, Any] | None:
-    """Give a batch with cells that can't be read the report that the hub would give; None for one without."""
-    said = language()
-    findings = [
-        {
-            "row": row.number,
-            "column": flaw.column,
-            "severity": "problem",
-            "code": flaw.code,
-            "message": flaw.message.in_language(said),
-        }
-        for row in batch
-        for flaw in row.flaws
-    ]
-    if not findings:
-        return None
-    told = {"rows": len(batch), "refused": len(batch), "problems": len(findings), "findings": findings}
-    return {**dict.fromkeys(COUNTS, 0), **told}
+def _judged(session: Session, kind: str, batch: Sequence[Row], judged_only: bool) -> Judged:
+    """Have a batch judged, of a row whose cells can't be read by what this file's reader says."""
+    flaws = [(row.number, flaw) for row in batch for flaw in row.flaws]
+    sound = [row for row in batch if not row.flaws]
+    found = _sent(session, kind, sound, judged_only) if sound else Judged({}, [], 0, 0)
+    refused = {number: REFUSED for number, _ in flaws}
+    told = [_flaw(number, flaw) for number, flaw in flaws]
+    problems = len(flaws) + found.problems
+    return Judged({**found.fates, **refused}, [*told, *found.findings], problems, found.warnings)
 
 
-def _sent(session: Session, kind: str, batch: Sequence[Row], judged_only: bool) -> dict[str, Any]:
+def _flaw(number: int, flaw: Flaw) -> dict[str, Any]:
+    """Tell a flaw as the hub would."""
+    message = flaw.message.in_language(language())
+    named = {"row": number, "column": flaw.column, "severity": "problem"}
+    return {**named, "code": flaw.code, "message": message}
+
+
+def _sent(session: Session, kind: str, batch: Sequence[Row], judged_only: bool) -> Judged:
     lines = b"".join(orjson.dumps(dict(row.cells), option=orjson.OPT_APPEND_NEWLINE) for row in batch)
     headers = {"Content-Type": "application/x-ndjson", "Accept-Language": language().lower()}
     path = f"/import/{kind}?dryRun={str(judged_only).lower()}"
     answer = session.request("POST", path, lines, headers, seconds=PATIENCE_SECONDS)
     raise_refusal(answer)
     report: dict[str, Any] = answer.json()
-    for each in report["findings"]:
-        # The hub counts the lines it was sent; people count those of their file.
-        each["row"] = batch[each["row"] - 1].number
-    return report
-
-
-def _told(counts: dict[str, int], findings: Sequence[dict[str, Any]], dry_run: bool) -> None:
-    said = language()
-    mark = "✗" if counts["problems"] else "✓"
-    dry = f" ({DRY[said]})" if dry_run else ""
-    click.echo(f" {mark} load      {SUMMARY[said].format(**counts)}{dry}")
-    for each in findings[:20]:
-        click.echo(f"   {AT[said].format(**{**each, 'column': each['column'] or '—'})} ({each['code']})")
-
-
-def _keep(path: Path, findings: Sequence[dict[str, Any]]) -> None:
-    said = language()
-    with _private(path) as file:
-        file.write("\ufeff".encode())
-    with path.open("a", encoding="utf-8", newline="") as text:
-        writer = csv.writer(text)
-        writer.writerow(HEADERS[said])
-        for each in findings:
-            severity = SEVERITIES[said][each["severity"] == "warning"]
-            row = (each["row"], each["column"], severity, each["code"], each["message"])
-            writer.writerow([harmless(cell) for cell in row])
-
-
-def _private(path: Path) -> BinaryIO:
-    path.touch(mode=0o600)
-    return path.open("wb")
+    # The hub counts the lines it was sent; people count those of their file.
+    findings = [{**each, "row": batch[each["row"] - 1].number} for each in report["findings"]]
+    fates = {
+        batch[at - 1].number: run["outcome"]
+        for run in report["outcomes"]
+        for at in range(run["first"], run["last"] + 1)
+    }
+    return Judged(fates, findings, report["problems"], report["warnings"])
 
 
 COMMANDS: tuple[click.Command, ...] = (load,)

@@ -1,6 +1,6 @@
 """Laying drafts into the graph within somebody's transaction: all of them, or Refused with every reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
@@ -113,8 +113,14 @@ def _refuse(problems: Sequence[Problem]) -> None:
 
 def _outcome(rows: Sequence[Row], written: Sequence[Row], warnings: tuple[Problem, ...]) -> Outcome:
     touched = {each.id for each in written}
-    created = sum(each.held is None for each in rows)
-    changed = sum(each.held is not None and each.id in touched for each in rows)
-    unchanged = len(rows) - created - changed
+    became = tuple(_became(each, touched) for each in rows)
+    created, changed, unchanged = (became.count(each) for each in ("created", "changed", "unchanged"))
     kinds = frozenset(each.kind.name for each in rows)
-    return Outcome(created, changed, unchanged, (), warnings, tuple(each.id for each in rows), kinds)
+    ids = tuple(each.id for each in rows)
+    return Outcome(created, changed, unchanged, (), warnings, ids, kinds, became)
+
+
+def _became(row: Row, touched: Set[str]) -> str:
+    if row.held is None:
+        return "created"
+    return "changed" if row.id in touched else "unchanged"

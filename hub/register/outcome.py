@@ -23,7 +23,8 @@ class Problem:
 class Outcome:
     """What a batch changed; when there are problems, nothing was written.
 
-    `ids` are those of the drafts' records, in the drafts' order, and `kinds` theirs. Records that changed
+    `ids` are those of the drafts' records, in the drafts' order, and `kinds` theirs; `became` tells of each
+    draft of a list whether its record was "created", "changed" or left "unchanged". Records that changed
     only because a place they depend on did aren't counted.
     """
 
@@ -34,6 +35,7 @@ class Outcome:
     warnings: tuple[Problem, ...] = ()
     ids: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
+    became: tuple[str, ...] = ()
 
 
 class Refused(Exception):

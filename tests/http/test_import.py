@@ -67,8 +67,13 @@ def sent(
 def counts(answer: httpx2.Response) -> dict[str, Any]:
     """Give what a report counts, where it isn't 0."""
     assert answer.status_code == 200, answer.text
-    named = ("created", "changed", "unchanged", "refused", "written", "problems")
+    named = ("created", "changed", "unchanged", "refused", "held", "written", "problems")
     return {name: answer.json()[name] for name in named if answer.json()[name]}
+
+
+def outcomes(answer: httpx2.Response) -> list[tuple[int, int, str]]:
+    """Give what became of the rows: the first and the last of some, and their outcome."""
+    return [(each["first"], each["last"], each["outcome"]) for each in answer.json()["outcomes"]]
 
 
 def found(answer: httpx2.Response) -> list[tuple[int, str, str]]:
@@ -116,7 +121,7 @@ def test_every_problem_is_named_by_row_and_column_in_the_callers_language(hub: S
     english, french = sent(hub, BAD), sent(hub, BAD, language="fr")
 
     assert found(english) == [(2, "since", "NOT_A_DATE"), (3, "role", "NOT_A_CHOICE")]
-    assert counts(english) == {"refused": 3, "problems": 2}
+    assert counts(english) == {"refused": 2, "held": 1, "problems": 2}
     assert [each["message"][:12] for each in french.json()["findings"]] == ["Cette date n", "Ceci doit êt"]
     assert rows(hub.database, SIZES) == sizes
 
@@ -149,7 +154,8 @@ def test_what_went_in_before_a_refused_row_stays_and_a_mended_file_goes_on(hub: 
     first = sent(hub, broken, to="Decision?dryRun=false")
     mended = sent(hub, broken.replace("2026-99-99", "2026-01-09"), to="Decision?dryRun=false")
 
-    assert counts(first) == {"created": 1_000, "written": 1_001, "refused": 101, "problems": 1}
+    assert counts(first) == {"created": 1_000, "written": 1_001, "refused": 1, "held": 100, "problems": 1}
+    assert outcomes(first) == [(2, 1_001, "created"), (1_002, 1_101, "held"), (1_102, 1_102, "refused")]
     assert found(first) == [(1_102, "takenOn", "NOT_A_DATE")]
     assert counts(mended) == {"created": 101, "unchanged": 1_000, "written": 1_102}
 
@@ -158,11 +164,44 @@ def test_the_report_is_a_table_too(hub: ServedHub) -> None:
     answer = sent(hub, BAD, accept=CSV, language="fr")
 
     table = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert table[0] == ["ligne", "colonne", "gravité", "code", "message"]
-    assert [row[:4] for row in table[1:]] == [
-        ["2", "since", "problème", "NOT_A_DATE"],
-        ["3", "role", "problème", "NOT_A_CHOICE"],
+    assert table[0] == ["ligne", "résultat", "colonne", "gravité", "code", "message"]
+    assert [row[:5] for row in table[1:]] == [
+        ["2", "refusée", "since", "problème", "NOT_A_DATE"],
+        ["3", "refusée", "role", "problème", "NOT_A_CHOICE"],
+        ["4", "retenue", "", "", ""],
     ]
+
+
+def test_a_preview_says_of_each_row_what_would_become_of_it(hub: ServedHub) -> None:
+    sent(hub, "title,takenOn,committee.name\nKept,2026-01-01,Joint committee\n", to="Decision?dryRun=false")
+    sizes = rows(hub.database, SIZES)
+    content = (
+        "title,takenOn,text,committee.name\n"
+        "Kept,2026-01-01,,Joint committee\n"
+        "Kept,2026-01-01,It is changed.,Joint committee\n"
+        "Fresh,2026-01-01,,Joint committee\n"
+        "Wrong,2026-99-01,,Joint committee\n"
+        "Lost,2026-01-01,,No committee\n"
+        "\n"
+        "Also fresh,2026-01-01,,Joint committee\n"
+    )
+
+    apart = [
+        sent(hub, f"{content.splitlines()[0]}\n{each}\n", to="Decision") for each in content.splitlines()[1:4]
+    ]
+    together = sent(hub, content.replace("Kept,2026-01-01,,Joint committee\n", "", 1), to="Decision")
+
+    assert [outcomes(each)[0][2] for each in apart] == ["unchanged", "changed", "created"]
+    assert outcomes(together) == [
+        (2, 2, "changed"),
+        (3, 3, "created"),
+        (4, 4, "refused"),
+        # Whether its committee is in a row that is refused isn't known before that is mended.
+        (5, 5, "held"),
+        (7, 7, "created"),
+    ]
+    assert found(together) == [(4, "takenOn", "NOT_A_DATE")]
+    assert rows(hub.database, SIZES) == sizes
 
 
 def test_a_cell_that_says_null_empties_and_an_empty_one_says_nothing(hub: ServedHub) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from graph_schema.model import Model, ResolvedKind
 from hub.bulk.files.columns import Column, checked_columns, columns_of
+from hub.bulk.files.fates import HELD, REFUSED
 from hub.bulk.files.limits import bad_file
 from hub.bulk.files.mapping import Mapped, column_of, mapped
 from hub.bulk.files.report import Finding, Report
@@ -18,6 +19,7 @@ from hub.register.outcome import Outcome, Problem
 
 AT_ONCE = 1_000
 MOST_FORMS = 100
+MOST_JUDGED_APART = 3
 
 Each = TypeVar("Each")
 Record = Callable[[Sequence[Draft], bool], Outcome]
@@ -52,7 +54,8 @@ class Loading:
         """Load the rows, or in a dry run only judge them.
 
         A thousand are one transaction. After the first that is refused nothing more is written, and the
-        rest is judged. Loading again is safe: a row that is in already changes nothing.
+        rest is judged. Loading again is safe: a row that is in already changes nothing. A dry run tells of
+        sound rows beside refused ones what would become of them once those are mended or gone.
         """
         report = Report(self.kind.name, dry_run)
         rows = (mapped(each, self._columns(tuple(each.cells)), self.kind, self.model) for each in sheet.rows)
@@ -69,8 +72,7 @@ class Loading:
         return self.known[names]
 
     def _load(self, batch: Sequence[Mapped], report: Report) -> None:
-        report.rows += len(batch)
-        findings = [*self._flaws(batch)]
+        findings, became = [*self._flaws(batch)], tuple[str, ...]()
         if findings:
             # Of rows that can't be read the register isn't asked; what it would say first of the others is.
             findings += self._faults(batch)
@@ -79,14 +81,30 @@ class Loading:
             outcome = self.record([each.draft for each in batch], dry)
             findings = _findings(outcome.problems, batch)
             report.add(_findings(outcome.warnings, batch, is_warning=True))
-            if not outcome.problems and dry == report.dry_run:
-                report.created += outcome.created
-                report.changed += outcome.changed
-                report.unchanged += outcome.unchanged
-                report.written = 0 if dry else batch[-1].row
-                return
+            if dry == report.dry_run:
+                became = outcome.became
+            if became and not dry:
+                report.written = batch[-1].row
         report.add(findings)
-        report.refused += len(batch)
+        refused = {each.row for each in findings}
+        told = dict(zip((each.row for each in batch), became, strict=bool(became)))
+        if refused and report.dry_run:
+            told = self._apart([each for each in batch if each.row not in refused])
+        for each in batch:
+            report.fates.add(each.row, REFUSED if each.row in refused else told.get(each.row, HELD))
+
+    def _apart(self, batch: Sequence[Mapped]) -> dict[int, str]:
+        """Tell what would become of rows without those beside them that are refused.
+
+        Whatever is refused now may only be so for want of these, so it isn't called wrong.
+        """
+        for _ in range(MOST_JUDGED_APART if batch else 0):
+            outcome = self.record([each.draft for each in batch], True)
+            waiting = {each.row for each in _findings(outcome.problems, batch)}
+            if not waiting:
+                return dict(zip((each.row for each in batch), outcome.became, strict=True))
+            batch = [each for each in batch if each.row not in waiting]
+        return {}
 
     def _flaws(self, batch: Sequence[Mapped]) -> Iterator[Finding]:
         for each in batch:

@@ -2,16 +2,21 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hub.bulk.files.fates import FATES, Fates
 from hub.bulk.lists.cells import harmless
 from hub.errors import NOTHING, Message
 
 MOST_TOLD = 1_000
 HEADERS = {
-    "EN": ("row", "column", "severity", "code", "message"),
-    "FR": ("ligne", "colonne", "gravité", "code", "message"),
+    "EN": ("row", "outcome", "column", "severity", "code", "message"),
+    "FR": ("ligne", "résultat", "colonne", "gravité", "code", "message"),
+}
+OUTCOMES = {
+    "EN": dict(zip(FATES, ("new", "changed", "as before", "refused", "held back"), strict=True)),
+    "FR": dict(zip(FATES, ("nouvelle", "modifiée", "inchangée", "refusée", "retenue"), strict=True)),
 }
 SEVERITIES = {"EN": ("problem", "warning"), "FR": ("problème", "avertissement")}
 
@@ -34,11 +39,7 @@ class Report:
 
     kind: str
     dry_run: bool
-    rows: int = 0
-    created: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    refused: int = 0
+    fates: Fates = field(default_factory=Fates)
     written: int = 0
     problems: int = 0
     warnings: int = 0
@@ -57,25 +58,46 @@ class Report:
 
     def as_json(self, language: str) -> dict[str, object]:
         """Give the report with its sentences in one language."""
-        counts = ("rows", "created", "changed", "unchanged", "refused", "written", "problems", "warnings")
         return {
             "kind": self.kind,
             "dryRun": self.dry_run,
-            **{name: getattr(self, name) for name in counts},
+            "rows": len(self.fates),
+            **{fate: self.fates.count(fate) for fate in FATES},
+            "written": self.written,
+            "problems": self.problems,
+            "warnings": self.warnings,
+            "outcomes": [
+                {"first": first, "last": last, "outcome": fate} for first, last, fate in self.fates.runs()
+            ],
             "findings": [_told(each, language) for each in self.findings],
         }
 
     def as_csv(self, language: str) -> bytes:
-        """Give the findings as a table."""
+        """Give what became of each row as a table: a line for each finding, or one for a row without."""
         text = io.StringIO()
         text.write("\ufeff")
         writer = csv.writer(text)
         writer.writerow(HEADERS[language])
+        found: dict[int, list[Finding]] = {}
         for each in self.findings:
-            said = SEVERITIES[language][each.is_warning]
-            row = (each.row, each.column, said, each.code, each.message.in_language(language))
-            writer.writerow([harmless(cell) for cell in row])
+            found.setdefault(each.row, []).append(each)
+        for row, fate in self.fates:
+            told = [_told(each, language) for each in found.get(row, ())]
+            writer.writerows(table_lines(row, fate, told, language))
         return text.getvalue().encode()
+
+
+def table_lines(
+    row: int, fate: str, findings: Sequence[Mapping[str, object]], language: str
+) -> Iterator[list[str]]:
+    """Give the lines of a row in a report's table, from its findings as JSON has them."""
+    said = OUTCOMES[language][fate]
+    if not findings:
+        yield [str(row), said, "", "", "", ""]
+    for each in findings:
+        severity = SEVERITIES[language][each["severity"] == "warning"]
+        cells = (each["column"], severity, each["code"], each["message"])
+        yield [str(row), said, *(str(harmless(str(cell))) for cell in cells)]
 
 
 def _told(finding: Finding, language: str) -> dict[str, object]:

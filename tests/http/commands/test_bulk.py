@@ -67,26 +67,42 @@ def test_a_file_is_loaded_by_the_thousand_and_goes_on_after_what_was_refused(
     dry, second = run(hub, *words, "--dry-run"), run(hub, *words)
 
     assert first.exit_code == 1
-    assert "2000 new, 0 changed, 0 as before; 101 rows refused" in first.stdout
+    assert "2000 new, 0 changed, 0 as before; 1 rows refused, 100 held back" in first.stdout
     assert "row 2102, takenOn: This isn't a date that exists." in first.stdout
     assert (dry.exit_code, "101 new, 0 changed, 2000 as before" in dry.stdout) == (0, True), dry.output
     assert "nothing was written" in dry.stdout
-    assert (second.exit_code, "101 new, 0 changed, 2000 as before; 0 rows refused" in second.stdout) == (
+    assert (
+        second.exit_code,
+        "101 new, 0 changed, 2000 as before; 0 rows refused, 0 held back" in second.stdout,
+    ) == (
         0,
         True,
     )
-    assert report.read_text(encoding="utf-8-sig") == "row,column,severity,code,message\n"
+    told = list(csv.reader(io.StringIO(report.read_text(encoding="utf-8-sig"))))
+    assert told[0] == ["row", "outcome", "column", "severity", "code", "message"]
+    assert [row[:2] for row in told[2_000:2_003]] == [
+        ["2001", "as before"],
+        ["2002", "new"],
+        ["2003", "new"],
+    ]
+    assert len(told) == 2_102
 
 
 def test_formulas_of_a_workbook_are_named_and_nothing_of_it_is_loaded(hub: ServedHub, tmp_path: Path) -> None:
-    file = tmp_path / "decisions.xlsx"
-    rows = [HEADER.strip().split(","), ['=HYPERLINK("http://example.org")', "2026-01-01", "Joint committee"]]
+    file, report = tmp_path / "decisions.xlsx", tmp_path / "report.csv"
+    taken = ["2026-01-01", "Joint committee"]
+    rows = [HEADER.strip().split(","), ['=HYPERLINK("http://example.org")', *taken], ["Sound", *taken]]
     file.write_bytes(workbook(rows).getvalue())
+    words = ("load", "--as", "giver", "--kind", "Decision", "--report", str(report), str(file))
 
-    result = run(hub, "load", "--as", "giver", "--kind", "Decision", str(file), language="fr_FR.UTF-8")
+    result = run(hub, *words, language="fr_FR.UTF-8")
+    loaded = list(csv.reader(io.StringIO(report.read_text(encoding="utf-8-sig"))))
+    previewed = run(hub, *words, "--dry-run", language="fr_FR.UTF-8")
 
     assert (result.exit_code, "0 nouvelles" in result.stdout) == (1, True)
     assert "ligne 2, title : Ceci est une formule." in result.stdout
+    assert [row[:3] for row in loaded[1:]] == [["2", "refusée", "title"], ["3", "retenue", ""]]
+    assert "1 nouvelles, 0 modifiées, 0 inchangées ; 1 lignes refusées, 0 retenues" in previewed.stdout
 
 
 @pytest.mark.parametrize(
