@@ -4,7 +4,7 @@ import logging
 
 import click
 
-from hub.commands import agreement, audit, clients, load, organisation, seed, sync, whole
+from hub.commands import agreement, clients, load, organisation, seed, sync, verifying, whole
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -16,7 +16,7 @@ from hub.commands.working import worker
 
 COMMANDS: tuple[click.Command, ...] = (
     *(up, serve, worker, migrate, doctor, login, query, proxy, schema),
-    *audit.COMMANDS,
+    *verifying.COMMANDS,
     *agreement.COMMANDS,
     *clients.COMMANDS,
     *organisation.COMMANDS,
