@@ -27,6 +27,7 @@ READING = Kind(
             sortable=True,
         ),
         Field("document", CODE, "The salted hash of the operation.", "empreinte de la requête", True),
+        Field("leaf", WHOLE, "Its place in the log, which it gets within seconds.", "place au journal"),
     ),
     links=(
         Link("reader", ("Organisation",), None, "Who read.", "lecteur", required=True, kept_as="id"),

@@ -23,11 +23,11 @@ from hub.graph.writer import write, write_at_once
 RELEASE = (
     LOCK_ONE
     + """WHERE version = $version AND $until > now
-CREATE (entry:Release)
+CREATE (entry:Release:Entry:Pending)
 SET entry = $entry, entry.at = now
 FOREACH (key IN $scope_keys | MERGE (:ScopeKey {key: key}))
 FOREACH (row IN $readings |
-  CREATE (reading:Reading:Record)
+  CREATE (reading:Reading:Record:Entry:Pending)
   SET reading = row, reading.at = now, reading.createdAt = now, reading.changedAt = now)
 RETURN now
 """
@@ -139,6 +139,7 @@ def _entry(request: ReleaseRequest) -> dict[str, object]:
         "terms": sorted({each.term for each in request.portions}),
         "categories": sorted({name for each in request.portions for name in each.categories}),
         "records": sum(each.records for each in request.portions),
+        "readings": len(request.portions),
     }
 
 

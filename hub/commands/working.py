@@ -1,4 +1,4 @@
-"""`hub worker`: run each source in its time, until told to end."""
+"""`hub worker`: run each source in its time and keep the log, until told to end."""
 
 import os
 from contextlib import suppress
@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import click
 
 from connectors.every import CONNECTORS
+from hub.audit.keeping import Keeper, kept
+from hub.audit.log_keys import load_log_keys, origin_of
 from hub.commands.endings import end_on_signals
 from hub.commands.opening import opened
 from hub.settings import Settings
@@ -15,10 +17,15 @@ from hub.sync.schedule import Worker, jobs_of, work
 
 @click.command()
 def worker() -> None:
-    """Run each source when it is due; of several workers, one runs it."""
+    """Run each source when it is due; of several workers, one runs it. Sequence and sign the log."""
     settings = Settings.from_environment(os.environ)
     end_on_signals()
-    with suppress(KeyboardInterrupt), opened(settings, lambda text: None) as database:
+    keys = load_log_keys(settings.home / "keys", origin_of(settings.issuer), _now())
+    with (
+        suppress(KeyboardInterrupt),
+        opened(settings, lambda text: None) as database,
+        kept(Keeper(database, keys, settings.home / "log", click.echo)),
+    ):
         work(Worker(database, _now, click.echo), jobs_of(CONNECTORS))
 
 

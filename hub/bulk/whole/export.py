@@ -129,7 +129,8 @@ def _read_moved(known: Shelves, draft: Draft, ask: Rows) -> int:
     """Read again what has changed; give how much that was."""
     count = 0
     for shelf in _stamped(known):
-        stamps = ((key, stamp) for key, stamp in ask(nodes.stamps_text(shelf), {}) if key is not None)
+        found = ask(nodes.stamps_text(shelf), {})
+        stamps = ((key, nodes.stamp_text(stamp)) for key, stamp in found if key is not None)
         moved, gone = draft.compare(shelf.label, stamps)
         draft.drop(shelf.label, gone)
         for some in _paged(moved):

@@ -62,7 +62,8 @@ def any_loose_text(label: str) -> str:
 
 def stamps_text(shelf: Shelf) -> str:
     """Ask which nodes a shelf holds, and for what their changes move."""
-    return f"MATCH (n:{shelf.label}) RETURN n.{shelf.key} AS key, n.{shelf.stamp} AS stamp"
+    stamps = ", ".join(f"n.{each}" for each in shelf.stamp)
+    return f"MATCH (n:{shelf.label}) RETURN n.{shelf.key} AS key, [{stamps}] AS stamp"
 
 
 def _given(known: Shelves) -> str:
@@ -96,8 +97,14 @@ def _line(
     node = {"labels": sorted(labels), "properties": properties, "out": out}
     text = orjson.dumps(node, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
     key = properties[shelf.key] if shelf else None
-    stamp = properties.get(shelf.stamp) if shelf and shelf.stamp else None
+    stamp = stamp_text([properties.get(each) for each in shelf.stamp]) if shelf else None
     return Line(file_name(labels), key, stamp, text, len(out))
+
+
+def stamp_text(values: object) -> str:
+    """Write what tells whether a node has changed as one text."""
+    assert isinstance(values, list)
+    return " ".join(map(str, values))
 
 
 def _end(leaving: Sequence[object], known: Shelves) -> list[object]:

@@ -11,7 +11,7 @@ from graph_schema.model import Model
 from hub.bulk.whole.batches import Write, batches, node_writes, relationship_writes
 from hub.bulk.whole.manifest import Manifest, Part, check_files, read_manifest
 from hub.bulk.whole.problems import refused
-from hub.bulk.whole.shelves import RECORD
+from hub.bulk.whole.shelves import RECORD, SHARED
 from hub.graph.driver import Database
 from hub.graph.reader import read
 from hub.graph.statement import Statement
@@ -113,6 +113,6 @@ def _check_kinds(model: Model, folder: Path, manifest: Manifest) -> None:
     for each in manifest.files:
         with (folder / each.name).open("rb") as file:
             labels = orjson.loads(file.readline())["labels"]
-        unknown = [label for label in labels if label != RECORD and label not in model.kinds]
+        unknown = [label for label in labels if label not in SHARED and label not in model.kinds]
         if RECORD in labels and unknown:
             raise refused("EXPORT_UNKNOWN_KIND", label=unknown[0])

@@ -20,16 +20,22 @@ CONSTRAINTS = Statement(
 LABELS = Statement("CALL db.labels() YIELD label RETURN label")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,80}")
 RECORD = "Record"
-SHARED = frozenset({RECORD, "Past"})
-# By label, the property that every change of a node moves: where it is the key, nodes are written once. What
-# isn't named here is read while nobody writes, so a forgotten name costs time and nothing else.
-STAMPS: Mapping[str, str] = {
-    RECORD: "revision",
-    "Change": "id",
-    "Past": "version",
-    "Release": "id",
+# What an entry of the log is called beside its own label; no shelf of its own.
+BESIDE = frozenset({"Entry", "Pending"})
+SHARED = frozenset({RECORD, "Past"}) | BESIDE
+# By label, the properties of which every change of a node moves one: where it is the key, nodes are written
+# once. What isn't named here is read while nobody writes, so a forgotten name costs time and nothing else.
+STAMPS: Mapping[str, tuple[str, ...]] = {
+    # A reading gets its place in the log without a new revision.
+    RECORD: ("revision", "leaf"),
+    "Change": ("id",),
+    "Past": ("version",),
+    "Release": ("leaf",),
+    "Act": ("leaf",),
+    "Emptied": ("id",),
+    "LogTile": ("width",),
     # A key may be forgotten and claimed again, then until a later time.
-    "Claim": "until",
+    "Claim": ("until",),
 }
 
 
@@ -41,9 +47,9 @@ class Shelf:
     key: str
 
     @property
-    def stamp(self) -> str | None:
-        """Name the property that tells a node that hasn't changed; None where only reading it again does."""
-        return STAMPS.get(self.label)
+    def stamp(self) -> tuple[str, ...]:
+        """Name the properties that tell a node that hasn't changed; none where only reading it again does."""
+        return STAMPS.get(self.label, ())
 
 
 @dataclass(frozen=True)
@@ -72,11 +78,11 @@ def _sorted_out(constraints: Iterable[Sequence[object]], labels: Iterable[Sequen
     found: dict[str, Shelf] = {}
     for label, key in sorted((str(label), str(key)) for label, key in constraints):
         _checked(label, key)
-        if label not in found or key == "id":
+        if label not in BESIDE and (label not in found or key == "id"):
             found[label] = Shelf(label, key)
     every = sorted(str(label) for (label,) in labels)
     _checked(*every)
-    return Shelves(found, tuple(each for each in every if each not in found))
+    return Shelves(found, tuple(each for each in every if each not in found and each not in BESIDE))
 
 
 def file_name(labels: Sequence[str]) -> str:

@@ -58,6 +58,7 @@ def test_a_release_is_an_entry_with_a_reading_for_each_term(database: Database) 
         "terms": ["t1", "t2"],
         "categories": ["contact", "coordination"],
         "records": 3,
+        "readings": 2,
     }
     assert rows(database, SCOPE_KEYS) == [["audit|agency|*"], ["audit|ministry|*"]]
 
