@@ -34,6 +34,10 @@ ACTION_KIND = one_of(
 )
 
 
+# Nothing is ever deleted: what a later text leaves out stays, and counts no more.
+WITHDRAWN = Field("withdrawnAt", INSTANT, "When a text left it out; it counts for nothing since.", "retiré à")
+
+
 def ends_after_it_begins(facts: Facts, day: str) -> bool:
     """Say whether the validity isn't empty."""
     return str(facts["validFrom"]) < str(facts["validUntil"])
@@ -144,6 +148,7 @@ PARTY = Kind(
         Field("validFrom", INSTANT, "From which instant.", "partie à partir de", True, True),
         Field("validUntil", INSTANT, "The first instant at which it is none.", "partie jusqu’à", True, True),
         Field("role", CODE, "The part it plays, which terms may name: operator.", "rôle"),
+        WITHDRAWN,
     ),
     links=(
         Link(
@@ -202,6 +207,7 @@ TERM = Kind(
             sortable=True,
         ),
         Field("necessity", TEXT, "Why more is needed than the purpose usually may need.", "nécessité"),
+        WITHDRAWN,
     ),
     links=(
         Link(

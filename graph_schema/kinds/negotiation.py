@@ -11,6 +11,7 @@ ACTION = one_of(
     request="demander",
     offer="proposer",
     accept="accepter",
+    reject="rejeter",
     sign="signer",
     finalise="mettre en vigueur",
     suspend="suspendre",

@@ -23,16 +23,18 @@ LOAD = (
     + """
 RETURN version, now,
 COLLECT {
-  MATCH (me:Record:Organisation {id: $organisation})<-[:ORGANISATION]-(:Party)-[:AGREEMENT]->(a)
+  MATCH (me:Record:Organisation {id: $organisation})<-[:ORGANISATION]-(part:Party)-[:AGREEMENT]->(a)
+  WHERE part.withdrawnAt IS NULL
   WITH DISTINCT me, a
   RETURN [a.id, a.state, a.purposes, a.validFrom, a.validUntil,
     COLLECT {
       MATCH (a)<-[:AGREEMENT]-(p:Party)-[:ORGANISATION]->(body:Organisation)
+      WHERE p.withdrawnAt IS NULL
       RETURN [body.id, p.validFrom, p.validUntil]
     },
     COLLECT {
       MATCH (a)<-[:AGREEMENT]-(t:Term)-[:RECIPIENT]->(me), (t)-[:PROVIDER]->(provider:Organisation)
-      WHERE a.state = $in_force
+      WHERE a.state = $in_force AND t.withdrawnAt IS NULL
       RETURN [t.id, provider.id, t.categories, t.actions, coalesce(t.withheld, []),
         COLLECT { MATCH (t)-[:COUNTRIES]->(c:Country) RETURN c.iso3 },
         COLLECT { MATCH (t)-[:AREAS]->(x:Area) RETURN head([(x)-[:COUNTRY]->(c) | c.iso3]) + '/' + x.code },
@@ -44,7 +46,7 @@ COLLECT {
 COLLECT {
   CALL () {
     MATCH (me:Record:Organisation {id: $organisation})<-[:RECIPIENT]-(t:Term)-[:PROVIDER]->(provider)
-    WHERE EXISTS { (t)-[:AGREEMENT]->({state: $in_force}) }
+    WHERE t.withdrawnAt IS NULL AND EXISTS { (t)-[:AGREEMENT]->({state: $in_force}) }
     RETURN provider.id AS steward
     UNION
     RETURN $organisation AS steward

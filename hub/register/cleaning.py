@@ -83,7 +83,7 @@ def _checked(draft: Draft, path: Path, own: Target | None, findings: _Findings) 
         return None
     before = len(findings.problems)
     kind = findings.model[draft.kind]
-    if kind.kind.written_by_hub and findings.author.by != HUB:
+    if kind.kind.written_by_hub and not (findings.author.by == HUB or findings.author.through_hub):
         findings.add("NOT_WRITABLE", (*path, "kind"))
     values = clean(kind, draft.values)
     for fault in values.faults:

@@ -60,7 +60,10 @@ class Author:
     """Who writes: a client's id or the word `hub`, and the id of the organisation that it stands for.
 
     The register doesn't judge whether the author may write: a Permit does, which whoever calls it gives.
+    `through_hub` is true of what the hub writes on its behalf, such as a step of an agreement: kinds that
+    nobody else writes.
     """
 
     by: str
     organisation: str = ""
+    through_hub: bool = False
