@@ -44,7 +44,7 @@ def take_apart(signature: str) -> Signed:
         if payload:
             raise ValueError("not detached")
         # It takes one spelling of each value only: no other letters decode to the same bytes.
-        header = json.loads(urlsafe_b64decode(encoded), object_pairs_hook=_once)
+        header = json.loads(urlsafe_b64decode(encoded), object_pairs_hook=once)
         if not isinstance(header, dict):
             raise TypeError("the header is not an object")
         return Signed(header, encoded, urlsafe_b64decode(signed))
@@ -82,7 +82,7 @@ def _check_header(header: Header, key: Key, wanted: Header) -> None:
         raise refuse("SIGNATURE_OTHER_TEXT")
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Give an object whose members are each there once."""
     made = dict(pairs)
     if len(made) != len(pairs):

@@ -64,7 +64,7 @@ class Words:
 
     def say(self, sentence: str, **values: object) -> str:
         """Give a sentence with its values, each of them in one line: none can pass for a line of ours."""
-        return self._sentences[sentence].format(**{name: _in_line(each) for name, each in values.items()})
+        return self._sentences[sentence].format(**{name: in_line(each) for name, each in values.items()})
 
     def listed(self, items: Iterable[str]) -> str:
         """Join items as the language does."""
@@ -94,12 +94,13 @@ class Words:
         )
 
 
-# These turn the order of letters around, so that what is read isn't what is signed.
-OVERRIDES = dict.fromkeys((0x202A, 0x202B, 0x202C, 0x202D, 0x202E))
+# Controls move a terminal's cursor; overrides turn letters around, so that what is read isn't what is signed.
+HIDDEN = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)))
 
 
-def _in_line(value: object) -> str:
-    return " ".join(str(value).translate(OVERRIDES).split())
+def in_line(value: object) -> str:
+    """Write a value in one line, with nothing in it that isn't seen as it stands."""
+    return " ".join(str(value).split()).translate(HIDDEN)
 
 
 def _party(party: TextParty, text: Text, words: Words) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from hub.client.session import Session
+from hub.commands.agreement_file import verify
 from hub.commands.asking import data_of
 from hub.commands.client import session_as
 from hub.commands.telling import language
@@ -54,6 +55,8 @@ def end(named: str, name: str, reason: str | None) -> None:
         ended = _ended(session, _found(session, named), reason)
     click.echo(ENDED[language()].format(title=ended["title"], at=ended["endedAt"]))
 
+
+agreement.add_command(verify)
 
 COMMANDS: tuple[click.Command, ...] = (agreement,)
 

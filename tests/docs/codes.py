@@ -15,7 +15,7 @@ GIVERS = {
     *("_error", "_rejected", "_close", "bad_file", "flaw"),
 }
 # Dictionaries from a code to what it says, by the file that holds them.
-TABLES = {"refusals.py", "stops.py", "problems.py", "proxy.py", "validate.py"}
+TABLES = {"faults.py", "refusals.py", "stops.py", "problems.py", "proxy.py", "validate.py"}
 # `extensions.code` that is read with a fallback, or chosen between two.
 CHOSEN = {"SYNTAX", "NO_DATA", "TOO_MANY_TOKENS", "SERIES_ARCHIVED", "SOURCE_COMPLAINED", "NOT_A_HUB"}
 
