@@ -195,3 +195,9 @@ def _ordered(term: TextTerm) -> TextTerm:
 
 def _sorted(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(words)))
+
+
+def longest_kept(term: TextTerm, text: Text) -> int | None:
+    """Give for how many days a recipient may keep what a term gives: the fewer of the term and the text."""
+    days = [each for each in (term.retention_days, text.retention_days) if each is not None]
+    return min(days, default=None)

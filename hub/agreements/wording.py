@@ -17,7 +17,7 @@ from graph_schema.dates import OPEN_INSTANT
 from graph_schema.model import MODEL
 from hub.agreements.members import KOSOVO
 from hub.agreements.sentences import EN, SENTENCES
-from hub.agreements.text import Text, TextParty, TextTerm, digest, recipients
+from hub.agreements.text import Text, TextParty, TextTerm, digest, longest_kept, recipients
 from hub.derive.labels import label
 
 
@@ -165,17 +165,13 @@ def clause(term: TextTerm, text: Text, words: Words) -> Iterator[str]:
         yield words.say("all_fields")
     if term.smallest_cell is not None:
         yield words.say("cell", number=term.smallest_cell)
-    days = _shorter(term.retention_days, text.retention_days)
+    days = longest_kept(term, text)
     yield words.say("kept", days=days) if days else words.say("kept_open")
     if term.necessity is not None:
         yield words.say("necessity", necessity=term.necessity)
 
 
 ACTIONS = ("read", "contribute", "pass-on")
-
-
-def _shorter(*days: int | None) -> int | None:
-    return min((each for each in days if each is not None), default=None)
 
 
 def _recipient(term: TextTerm, text: Text, words: Words) -> str:
