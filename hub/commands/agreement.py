@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from hub.client.session import Session
+from hub.commands.agreement_export import export
 from hub.commands.agreement_file import verify
 from hub.commands.asking import data_of
 from hub.commands.client import session_as
@@ -56,7 +57,8 @@ def end(named: str, name: str, reason: str | None) -> None:
     click.echo(ENDED[language()].format(title=ended["title"], at=ended["endedAt"]))
 
 
-agreement.add_command(verify)
+for each in (verify, export):
+    agreement.add_command(each)
 
 COMMANDS: tuple[click.Command, ...] = (agreement,)
 
