@@ -84,11 +84,12 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         write=writing(Ending(database), editing),
         trusted=TrustedDocuments(partial(find_text, database)),
     )
-    app.wsgi_app = ended(app.wsgi_app)  # type: ignore  # wrapped as Flask's documentation wraps it
+    endpoint = views.Endpoint(hub, partial(_recognised, room), _challenges)
+    app.wsgi_app = ended(views.beside(app.wsgi_app, endpoint))  # type: ignore  # as Flask's manual wraps it
     app.register_error_handler(HTTPException, faults.answer)
     app.register_blueprint(room.routes)
-    app.register_blueprint(views.blueprint(hub, partial(_recognised, room), _challenges))
-    door = Door(partial(_recognised, room), _challenges)
+    app.register_blueprint(views.blueprint(endpoint))
+    door = Door(endpoint.recognise, endpoint.challenges)
     app.register_blueprint(exports.blueprint(hub, door))
     app.register_blueprint(imports.blueprint(editing, door))
     app.register_blueprint(home.blueprint(MODEL, ask, today))

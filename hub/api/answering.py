@@ -6,7 +6,7 @@ Otherwise the grant is decided anew and the question read again, a bounded numbe
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from graphql import GraphQLSchema, OperationType, execute_sync
@@ -15,7 +15,7 @@ from graph_schema.model import Model
 from hub.access.actor import Actor
 from hub.access.clauses import missing
 from hub.access.grants import Grant
-from hub.api.documents import Document, Documents, asks_schema
+from hub.api.documents import INTROSPECTION, Document, Documents, asks_schema
 from hub.api.requests import Asked
 from hub.api.statements import Question, Statements
 from hub.api.told import answers
@@ -107,8 +107,8 @@ class Response:
 def answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
     """Answer one request, and say what it may cost; raise Refused or HubError where there is no answer."""
     found = _answer(hub, asked, caller)
-    cost = {"cost": extension(found.cost, caller.limits.budget)}
-    return replace(found, extensions={**cost, **found.extensions})
+    cost = extension(found.cost, caller.limits.budget)
+    return Response(found.data, found.errors, {"cost": cost, **found.extensions}, found.cost)
 
 
 def operation_of(hub: Answering, asked: Asked, caller: Caller) -> tuple[Document, Operation]:
@@ -130,9 +130,9 @@ def _answer(hub: Answering, asked: Asked, caller: Caller) -> Response:
             message = Message("A mutation has to be sent by POST.", "Une mutation s’envoie par POST.")
             raise HubError("MUTATION_BY_GET", message, status=405)
         return hub.write(hub, caller, operation, document.canonical)
-    if asks_schema(operation):
+    if not document.names.isdisjoint(INTROSPECTION) and asks_schema(operation):
         return _about_schema(hub, document, asked)
-    if fields := answers.told(hub.told, operation):
+    if not document.names.isdisjoint(hub.told) and (fields := answers.told(hub.told, operation)):
         return _told(hub, caller, operation, answers.COST * fields)
 
     question = Question(document, operation, asked.variables)

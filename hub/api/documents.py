@@ -24,6 +24,7 @@ from hub.api.french import in_french
 from hub.api.introspection import check_introspection
 from hub.api.limits import MOST_TOKENS, check_document, check_size, check_variables, every_field
 from hub.audit.document import canonical
+from hub.compiler.open_values import open_variables
 from hub.compiler.selection import Operation
 from hub.errors import HubError, Message, Path
 
@@ -44,12 +45,25 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """A valid document: its operations by name, its fragments, and its form for the log."""
+    """A valid document: its operations by name, its fragments, and its form for the log.
+
+    What is told of it here is told again for every request that asks it.
+    """
 
     node: DocumentNode
     operations: Mapping[str, OperationDefinitionNode]
     fragments: Mapping[str, FragmentDefinitionNode]
     characters: int
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Give the name of every field in it: what isn't among them, none of its operations asks for."""
+        return frozenset(node.name.value for node, _ in every_field(self.node))
+
+    @cached_property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Name the variables that hold an id, by operation."""
+        return {name: open_variables(each) for name, each in self.operations.items()}
 
     @cached_property
     def canonical(self) -> str:

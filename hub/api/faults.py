@@ -1,7 +1,7 @@
 """What HTTP itself refuses, such as an address that isn't there, in the same form as everything else."""
 
 import orjson
-from flask import Response, request
+from flask import Request, Response, request
 from werkzeug.exceptions import HTTPException
 
 from hub.api.requests import JSON, best_media
@@ -42,6 +42,11 @@ MALFORMED = HubError(
 
 
 def answer(fault: HTTPException) -> Response:
+    """Answer the framework's request with a fault."""
+    return told(fault, request)
+
+
+def told(fault: HTTPException, request: Request) -> Response:
     """Answer with the fault's status and headers, and GraphQL's form of an error; nothing of its text."""
     status = fault.code or 500
     found = FAULTS.get(status, FAULTS[500] if status >= 500 else MALFORMED)

@@ -7,8 +7,8 @@ whom it wasn't compiled, nor outlive a change of what they may see.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from threading import Lock
 
 import orjson
@@ -16,7 +16,7 @@ import orjson
 from hub.access.grants import Grant
 from hub.api.documents import Document
 from hub.compiler.compile import Asked, Compiled
-from hub.compiler.open_values import Looked, filled, open_variables, opened
+from hub.compiler.open_values import Looked, filled, opened
 from hub.compiler.selection import Operation
 
 MOST_STATEMENTS = 500
@@ -32,10 +32,16 @@ class Question:
     operation: Operation
     variables: Mapping[str, object]
 
-    def key(self, without: Collection[str]) -> object:
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Name the variables that hold an id."""
+        name = self.operation.definition.name
+        return self.document.ids[name.value if name else ""]
+
+    def key(self, without: tuple[str, ...]) -> object:
         """Give what tells this question from every other one that is kept, some variables left out."""
         sent = {name: value for name, value in self.variables.items() if name not in without}
-        return (id(self.document), id(self.operation.definition), orjson.dumps(sent), *sorted(without))
+        return (id(self.document), id(self.operation.definition), orjson.dumps(sent), without)
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,15 @@ class Statements:
         self, question: Question, grant: Grant, moment: Asked, compiled: Callable[[Operation], Compiled]
     ) -> Compiled:
         """Give what `compiled` gives of the operation, from memory where the same was asked before."""
-        ids = open_variables(question.operation)
+        ids = question.ids
         found = (self._of(question, grant, moment, compiled, ids) if ids else None) or self._of(
             question, grant, moment, compiled, ()
         )
         assert found is not None
         statement = filled(found.statement, question.operation.variables)
-        return found if statement is found.statement else replace(found, statement=statement)
+        if statement is found.statement:
+            return found
+        return Compiled(statement, found.shape, found.cost, found.consulted)
 
     def _of(
         self,
@@ -80,7 +88,7 @@ class Statements:
         grant: Grant,
         moment: Asked,
         compiled: Callable[[Operation], Compiled],
-        left_open: Collection[str],
+        left_open: tuple[str, ...],
     ) -> Compiled | None:
         key = (question.key(left_open), id(grant), moment)
         with self.lock:

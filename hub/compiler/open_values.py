@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NoReturn
 
-from graphql.language import NamedTypeNode, NonNullTypeNode, TypeNode
+from graphql.language import NamedTypeNode, NonNullTypeNode, OperationDefinitionNode, TypeNode
 
 from hub.compiler.selection import Operation
 from hub.graph.statement import Statement
@@ -39,10 +39,10 @@ def known(value: object) -> object:
     return value if isinstance(value, Open) else str(value)
 
 
-def open_variables(operation: Operation) -> frozenset[str]:
-    """Name the variables of an operation that hold an id."""
-    declared = operation.definition.variable_definitions or ()
-    return frozenset(each.variable.name.value for each in declared if _is_id(each.type))
+def open_variables(definition: OperationDefinitionNode) -> tuple[str, ...]:
+    """Name the variables of an operation that hold an id, in the order of their names."""
+    declared = definition.variable_definitions or ()
+    return tuple(sorted(each.variable.name.value for each in declared if _is_id(each.type)))
 
 
 def opened(operation: Operation, names: Collection[str]) -> Operation:

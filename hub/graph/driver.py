@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.api import BookmarkManager
 
+from hub.graph.tables import leave_out
+
 # Their records repeat statements and the text of errors, which may quote a record.
 TALKATIVE_LOGGERS = ("neo4j", "neo4j.io", "neo4j.pool", "neo4j.notifications", "stamina")
 CONNECTIONS = 64
@@ -41,6 +43,7 @@ class Database:
 
 def connect(address: Address) -> Database:
     """Open a graph without waiting for it; use `verify` to learn whether it answers."""
+    leave_out()
     for logger in TALKATIVE_LOGGERS:
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     driver = GraphDatabase.driver(

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from neo4j import ManagedTransaction, Query, unit_of_work
+from neo4j import WRITE_ACCESS, ManagedTransaction, Query, unit_of_work
 from neo4j.exceptions import DriverError, Neo4jError
 
 from hub.graph.driver import RETRY_SECONDS, Database
+from hub.graph.exchange import exchanged, is_direct
 from hub.graph.patience import asked_patiently, known
 from hub.graph.refusal import as_caused
 from hub.graph.statement import Statement
@@ -48,6 +49,9 @@ def write_at_once(
 
 
 def _committed(database: Database, statement: Statement, timeout: float) -> list[object] | None:
+    if is_direct(database):
+        found = exchanged(database, statement, timeout, WRITE_ACCESS)
+        return found[0] if found else None
     session = database.driver.session(database=database.name, bookmark_manager=database.bookmarks)
     with session, as_caused():
         record = session.run(Query(statement.text, timeout=timeout), dict(statement.parameters)).single()
