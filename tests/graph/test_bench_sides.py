@@ -26,7 +26,7 @@ from hub.graph.reader import read
 from hub.graph.statement import Statement
 from hub.graph.writer import write
 from hub.settings import Settings
-from tests.bench import bare, peer_side, plain, proved
+from tests.bench import bare, million, peer_side, plain, proved
 from tests.bench.agreeing import told
 from tests.bench.hits import actor_of, hits_by_hand, read_schema
 from tests.bench.loading import load
@@ -41,6 +41,11 @@ SHAPES = shapes(TINY)
 KEY = make_key()
 ISSUER = "http://127.0.0.1:8080"
 CREATED = Statement("MATCH (n:Record) WHERE NOT n.id =~ '.*-.*' RETURN count(n)")
+OBSERVATIONS = Statement(
+    "MATCH (c:Country)<-[:COUNTRY]-(n:Observation)-[:INDICATOR]->(i:Indicator) "
+    "WHERE n.id CONTAINS substring(i.id, 10, 5) AND n.key CONTAINS n.id "
+    "RETURN count(n), count(DISTINCT c), count(DISTINCT i.code)"
+)
 
 
 @dataclass(frozen=True)
@@ -126,6 +131,16 @@ def test_the_peer_answers_and_writes_what_the_hub_does(
         for shape in SHAPES:
             assert told(peer.ask(shape)) == told(_answered(loaded, "own", shape)), shape.name
         agree(loaded, lambda shape: (own, peer), alike(TINY, turn=1))
+
+
+def test_a_copied_observation_is_as_its_original(loaded: Database) -> None:
+    before: Any = read(loaded, OBSERVATIONS)
+
+    count = million.copied(loaded, TINY)
+
+    originals, countries, codes = before
+    assert read(loaded, OBSERVATIONS) == [10 * originals, countries, 10 * codes]
+    assert count == 10 * originals
 
 
 def _token(app: Flask) -> str:
