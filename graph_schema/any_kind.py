@@ -8,14 +8,13 @@ from graph_schema.elements import Kind
 from graph_schema.model import ResolvedKind
 from graph_schema.resolution import derived_of, fields_of, ways_of
 
-SORTABLE = ("changedAt", "createdAt")
 _KIND = Kind(
     "Record", "A record of any kind: what every one carries.", "fiche", PUBLIC, (), "changedAt", fields=()
 )
 # It is public in that it names no category: each record in a list of several kinds has its kind's own.
 RECORD = ResolvedKind(
     _KIND,
-    {each.name: replace(each, sortable=each.name in SORTABLE) for each in fields_of(_KIND)},
+    {each.name: replace(each, sortable=each.name in envelope.SORTED) for each in fields_of(_KIND)},
     {each.name: each for each in ways_of(_KIND, ())},
     {each.name: each for each in derived_of(_KIND)},
 )

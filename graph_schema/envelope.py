@@ -24,6 +24,9 @@ FIELDS = (
     Field("changedAt", INSTANT, "When the record was last changed.", "modifié le", True, writable=False),
 )
 
+SORTED = ("confirmBy", "confirmedOn", "changedAt", "createdAt")
+"""What lists of all kinds may be sorted by: kept in order across kinds, and not within each."""
+
 PERIOD = (
     Field("since", START, "The first day of the period.", "depuis", True, sortable=True),
     Field("until", END, "The first day after the period; empty while it is open.", "jusqu’au", sortable=True),

@@ -9,6 +9,7 @@ from graph_schema.categories import PUBLIC
 from graph_schema.checks import faults
 from graph_schema.elements import Derived, Field, Kind
 from graph_schema.kinds import KINDS
+from graph_schema.ordering import kept_apart
 from graph_schema.resolution import Way, derived_of, fields_of, ways_of
 
 
@@ -34,9 +35,7 @@ class ResolvedKind:
     @cached_property
     def ordering(self) -> frozenset[str]:
         """Name the properties that only keep a record's place in an order."""
-        return frozenset(
-            each.order_column() for each in self.fields.values() if each.sortable and each.may_be_empty
-        )
+        return frozenset(each.order_column() for each in kept_apart(self.fields.values()))
 
     @cached_property
     def columns(self) -> frozenset[str]:

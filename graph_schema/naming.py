@@ -1,7 +1,7 @@
 """What a record is called: the fields that name it, and what a search compares with them."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph_schema.cleaning import LANGUAGES, BadValue, bounded_text, fold
 from graph_schema.elements import Field
@@ -33,6 +33,12 @@ def naming_columns(model: Model) -> tuple[str, ...]:
     """Name the properties that keep names folded, of all kinds, those that sort first."""
     fields = {each.name: each for kind in model for each in naming_fields(kind)}
     return tuple(folded_column(each) for each in sorted(fields.values(), key=lambda each: _place(each.name)))
+
+
+def folded_names(kind: ResolvedKind, columns: Mapping[str, object]) -> str | None:
+    """Give all names of a record with these columns, folded, a line each; None where it has none."""
+    folded = (columns.get(folded_column(each)) for each in naming_fields(kind))
+    return "\n".join(str(each) for each in folded if each is not None) or None
 
 
 def text_columns(declared: Field) -> tuple[tuple[str | None, str], ...]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from graph_schema.elements import Field
+from graph_schema.envelope import SORTED
 
 LOWEST_NUMBER = -sys.float_info.max
 """What no number lies before."""
@@ -26,11 +27,12 @@ def empty_mark(is_text: bool) -> object:
 
 def order_columns(fields: Iterable[Field], columns: Mapping[str, object]) -> dict[str, object]:
     """Give the order columns of a record with these columns."""
-    return {
-        each.order_column(): _kept(each, columns.get(each.sort_column()))
-        for each in fields
-        if each.sortable and each.may_be_empty
-    }
+    return {each.order_column(): _kept(each, columns.get(each.sort_column())) for each in kept_apart(fields)}
+
+
+def kept_apart(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """Give the fields with an order column: those that may be empty, of those that some list is sorted by."""
+    return tuple(each for each in fields if (each.sortable or each.name in SORTED) and each.may_be_empty)
 
 
 def _kept(field: Field, value: object) -> object:

@@ -72,5 +72,18 @@ def start(variable: Version, labels: str, properties: str) -> str:
     return _of_record(f"({variable.record}:{labels}{properties})", variable)
 
 
+def named(version: Version, index: str, former: str, query: str) -> str:
+    """Give the clauses that bind the versions of records that are, or were, called what a query looks for.
+
+    A version has the record's names of today, or those of a version before another name: nothing is missed.
+    """
+    return (
+        f"CALL () {{ CALL db.index.fulltext.queryNodes({index}, {query}) YIELD node AS {version.record}"
+        f" RETURN {version.record} UNION CALL db.index.fulltext.queryNodes({former}, {query}) YIELD node"
+        f" MATCH (node)-[:{VERSION_OF}]->({version.record}) RETURN {version.record} }}"
+        f" MATCH ({version.record})<-[:{VERSION_OF}*0..1]-({version})"
+    )
+
+
 def _of_record(pattern: str, version: Version) -> str:
     return f"{pattern} MATCH ({version.record})<-[:{VERSION_OF}*0..1]-({version})"

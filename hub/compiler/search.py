@@ -1,7 +1,8 @@
 """Search: records by their names in all languages, best first, from an index of names.
 
 The index only finds what may fit; how well a record fits is worked out from its own text, because an index's
-scores tell of the records that aren't given. What is withheld from the actor is no name of the record.
+scores tell of the records that aren't given. What is withheld from the actor is no name of the record. About
+an instant, a record's own text is that of its version then; versions before another name have an index too.
 """
 
 from collections.abc import Sequence
@@ -20,15 +21,16 @@ from graph_schema.naming import (
     text_columns,
 )
 from graph_schema.values import BadValue
-from hub.compiler import cursors, page_shaper, patterns, records, shaper
+from hub.compiler import cursors, page_shaper, patterns, recorded, records, shaper
 from hub.compiler.context import Context, Place
 from hub.compiler.page_shaper import PagePart, PageShape, Seen
 from hub.compiler.pages import size_of
+from hub.compiler.recorded import Version
 from hub.compiler.rows import Row
 from hub.compiler.selection import Selected
 from hub.compiler.several_kinds import is_one_of
 from hub.compiler.shaper import Noted, Part
-from hub.derive.search_index import index_name
+from hub.derive.search_index import FORMER_INDEX, index_name
 from hub.errors import HubError, Message, Path
 
 POSITION = ((int, False), (str, False), (str, False))
@@ -79,21 +81,28 @@ class _Search:
     def found(self, position: Sequence[object], size: int) -> str:
         """Give the clauses that find the page's records, in their order."""
         add, variable = self.context.parameters.add, self.variable
-        index, query = add(index_name(self.context.model)), add(lucene(self.wanted))
+        candidates, kept = self._candidates(), patterns.kept(variable)
         readable = records.target_predicates(self.context, variable, self.names, self.place)
         tests = [is_one_of(self.context, variable, self.only), *readable]
-        rank, order = f"{variable}r", f"{variable}o"
+        rank, order = f"{variable}f", f"{variable}o"
         past = [f"{rank} < {NO_MATCH}"]
         if position:
             at, name, record = (add(each) for each in position)
             later = f"{order} > {name} OR {order} = {name} AND {variable}.id > {record}"
             past.append(f"({rank} > {at} OR {rank} = {at} AND ({later}))")
         return (
-            f"CALL db.index.fulltext.queryNodes({index}, {query}) YIELD node AS {variable}"
-            f"{patterns.where(tests)} WITH {variable}, {self._order()} AS {order}, {self._rank()} AS {rank}"
-            f"{patterns.where(past)} WITH {variable}, {order}, {rank}"
+            f"{candidates}{patterns.where(tests)}"
+            f" WITH {kept}, {self._order()} AS {order}, {self._rank()} AS {rank}"
+            f"{patterns.where(past)} WITH {kept}, {order}, {rank}"
             f" ORDER BY {rank}, {order}, {variable}.id LIMIT {add(size + 1)}"
         )
+
+    def _candidates(self) -> str:
+        add, variable = self.context.parameters.add, self.variable
+        index, query = add(index_name(self.context.model)), add(lucene(self.wanted))
+        if isinstance(variable, Version):
+            return recorded.named(variable, index, add(FORMER_INDEX), query)
+        return f"CALL db.index.fulltext.queryNodes({index}, {query}) YIELD node AS {variable}"
 
     def _folded(self) -> list[str]:
         return [self.name_of(column, column) for column in naming_columns(self.context.model)]
@@ -126,10 +135,10 @@ class _Search:
             kind = self.context.model[name]
             declared = next((each for each in naming_fields(kind) if folded_column(each) == folded), None)
             if declared is None and (folded in kind.columns or column in kind.columns):
-                arms.append(f"WHEN {self.variable}:{name} THEN null")
+                arms.append(f"WHEN {patterns.record(self.variable)}:{name} THEN null")
             elif declared is not None and self.context.slots.masks(kind, declared):
                 given = self.context.slots.mention(self.variable, kind, declared, f"{self.variable}.{column}")
-                arms.append(f"WHEN {self.variable}:{name} THEN {given}")
+                arms.append(f"WHEN {patterns.record(self.variable)}:{name} THEN {given}")
         plain = f"{self.variable}.{column}"
         return f"CASE {' '.join(arms)} ELSE {plain} END" if arms else plain
 
@@ -163,7 +172,7 @@ class _Body:
     def __init__(self, search: _Search, shape: PageShape, place: Place, signature: str) -> None:
         self.search, self.shape, self.place, self.signature = search, shape, place, signature
         variable = search.variable
-        self.row = Row(variable, RECORD, place, [f"{variable}r", f"{variable}o", f"{variable}.id"])
+        self.row = Row(variable, RECORD, place, [f"{variable}f", f"{variable}o", f"{variable}.id"])
         self.before: list[str] = []
         self.gives_records = False
 

@@ -5,14 +5,14 @@ engine's own rooms rely on; where both name the same thing, its name and text ar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph_schema.any_kind import SORTABLE
+from graph_schema.any_kind import RECORD
 from graph_schema.model import Model, ResolvedKind
 from graph_schema.naming import naming_columns
-from hub.derive.past import past_label
-from hub.derive.search_index import index_name
+from hub.derive.past import FORMER_NAMES, past_label
+from hub.derive.search_index import FORMER_INDEX, index_name
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -28,7 +28,7 @@ class Wanted:
 def wanted(model: Model) -> tuple[Wanted, ...]:
     """Name what the graph needs for a model, each thing once."""
     found = [*_of_system(), *(each for kind in model for each in _of_kind(kind))]
-    found.append(_index_of_names(model))
+    found.extend(_indexes_of_names(model))
     return tuple({each.name: each for each in found}.values())
 
 
@@ -38,7 +38,7 @@ def _of_system() -> Iterator[Wanted]:
     # Past versions have their record's id; a list that goes by id goes along this.
     yield _index(past_label("Record"), "id")
     # Records of all kinds in one list, and what they were at an instant, in an order that all have.
-    for column in SORTABLE:
+    for column in (each.order_column() for each in RECORD.fields.values() if each.sortable):
         yield from (_index("Record", column, "id"), _index(past_label("Record"), column, "id"))
     # What a release hands over once, and the proof that it did.
     yield from (_unique("Release", "id"), _unique("Release", "proof"))
@@ -58,12 +58,17 @@ def _of_kind(kind: ResolvedKind) -> Iterator[Wanted]:
             yield _index(past_label(kind.name), kind.fields[name].columns()[0])
 
 
-def _index_of_names(model: Model) -> Wanted:
-    """Name the full-text index of names: as they are folded, cut at white space and nothing else."""
-    name, listed = index_name(model), ", ".join(f"n.{column}" for column in naming_columns(model))
+def _indexes_of_names(model: Model) -> Iterator[Wanted]:
+    """Name the full-text indexes of names: as they are folded, cut at white space and nothing else."""
+    yield _full_text(index_name(model), "Record", naming_columns(model))
+    yield _full_text(FORMER_INDEX, past_label("Record"), (FORMER_NAMES,))
+
+
+def _full_text(name: str, label: str, columns: Sequence[str]) -> Wanted:
+    listed = ", ".join(f"n.{column}" for column in columns)
     return Wanted(
         name,
-        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:Record) ON EACH [{listed}]"
+        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{listed}]"
         " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     )
 

@@ -3,6 +3,8 @@
 VERSION_OF = "VERSION_OF"
 PAST = "PAST_"
 UNTIL = "recordedUntil"
+FORMER_NAMES = "formerNames"
+"""The property with the folded names of a version after which the record was called otherwise."""
 
 
 def past_label(kind: str) -> str:

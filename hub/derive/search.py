@@ -4,7 +4,7 @@ import graphene
 
 from graph_schema.naming import LONGEST, RANKS
 from hub.derive.blank import GrapheneType, blank_object, fill
-from hub.derive.connections import PAGE_INFO, as_of_argument, lang_argument
+from hub.derive.connections import PAGE_INFO, RECORDED_AT, as_of_argument, lang_argument
 from hub.derive.outputs import fixed_enum
 
 MEANINGS = (
@@ -57,7 +57,13 @@ def search_field(record: GrapheneType, kinds: graphene.Argument) -> graphene.Fie
     made = graphene.Field(
         required(found), description="Records by their names in any language, whatever the case and accents."
     )
-    made.args = {
+    made.args = _arguments(kinds)
+    return made
+
+
+def _arguments(kinds: graphene.Argument) -> dict[str, graphene.Argument]:
+    required = graphene.NonNull
+    return {
         "text": graphene.Argument(
             required(graphene.String), description=f"What to look for, of up to {LONGEST} characters."
         ),
@@ -65,6 +71,6 @@ def search_field(record: GrapheneType, kinds: graphene.Argument) -> graphene.Fie
         "first": graphene.Argument(required(graphene.Int), description="At most this many."),
         "after": graphene.Argument(graphene.String, description="Only what comes after this cursor."),
         "asOf": as_of_argument(),
+        "recordedAt": RECORDED_AT,
         "lang": lang_argument(),
     }
-    return made

@@ -1,7 +1,9 @@
-"""The index of names that searches find candidates by."""
+"""The indexes of names that searches find candidates by."""
 
 from graph_schema.model import Model
 from graph_schema.naming import naming_columns
+
+FORMER_INDEX = "hub_search_past_former_names"
 
 
 def index_name(model: Model) -> str:

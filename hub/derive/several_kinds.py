@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import graphene
 
-from graph_schema.any_kind import RECORD, SORTABLE
+from graph_schema.any_kind import RECORD
 from hub.derive.blank import GrapheneType, blank_input, fill
 from hub.derive.connections import DIRECTION, Connection, connection_of, list_arguments
 
@@ -24,7 +24,7 @@ class SeveralKinds:
             graphene.List(graphene.NonNull(kind)), description="Only records of these kinds."
         )
         order = blank_input("RecordOrder", "One thing to sort records of all kinds by; give exactly one.")
-        sortable = (RECORD.fields[name] for name in SORTABLE)
+        sortable = (each for each in RECORD.fields.values() if each.sortable)
         fill(
             order,
             {each.name: graphene.InputField(DIRECTION, description=each.description) for each in sortable},

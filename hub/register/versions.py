@@ -3,7 +3,8 @@
 A past version is a node of its own, `(:Past:SeatPast)-[:VERSION_OF]->(:Seat)`, with every column that the
 record had and its links under `PAST_<RELATIONSHIP>`, to the same records. It held from its own `changedAt`
 up to `recordedUntil`; the record itself holds what it says since its `changedAt`. A record that is removed
-for good takes its versions with it. `version` is a name that no other node has.
+for good takes its versions with it. `version` is a name that no other node has. The last version before a
+record is called otherwise has `formerNames`, by which a search about that time finds the record.
 """
 
 from collections import defaultdict
@@ -12,9 +13,15 @@ from collections.abc import Sequence
 from neo4j import ManagedTransaction
 
 from graph_schema.model import ResolvedKind
-from hub.derive.past import PAST, VERSION_OF, past_label
+from graph_schema.naming import folded_names
+from hub.derive.past import FORMER_NAMES, PAST, UNTIL, VERSION_OF, past_label
 from hub.register.rows import Row, links_from
 
+# What ended at this instant by an earlier write of it is the last before the other name.
+RENAMED = f"""
+UNWIND $rows AS row MATCH (:Record {{id: row.id}})<-[:{VERSION_OF}]-(past)
+WHERE past.{UNTIL} = row.until SET past.{FORMER_NAMES} = coalesce(past.{FORMER_NAMES}, row.names)
+"""
 FORGET = f"UNWIND $ids AS id MATCH (:Record {{id: id}})<-[:{VERSION_OF}]-(past) DETACH DELETE past"
 
 
@@ -24,17 +31,32 @@ def keep_versions(transaction: ManagedTransaction, rows: Sequence[Row]) -> None:
     What is written twice at one instant keeps the first state only: the second never held.
     """
     by_kind: dict[str, list[Row]] = defaultdict(list)
+    renamed = []
     for row in rows:
         if row.held and str(row.held.columns["changedAt"]) < str(row.columns["changedAt"]):
             by_kind[row.kind.name].append(row)
+        elif row.held and _former_names(row):
+            renamed.append(_kept(row))
     for several in by_kind.values():
-        given = [{"id": row.id, "until": row.columns["changedAt"]} for row in several]
-        transaction.run(_copy_text(several[0].kind), rows=given).consume()
+        transaction.run(_copy_text(several[0].kind), rows=[_kept(row) for row in several]).consume()
+    if renamed:
+        transaction.run(RENAMED, rows=renamed).consume()
 
 
 def forget_versions(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
     """Remove the past of records that are removed for good."""
     transaction.run(FORGET, ids=list(ids)).consume()
+
+
+def _kept(row: Row) -> dict[str, object]:
+    return {"id": row.id, "until": row.columns["changedAt"], "names": _former_names(row)}
+
+
+def _former_names(row: Row) -> str | None:
+    """Give the names under which the record was known, where it is called otherwise from now on."""
+    assert row.held is not None
+    former = folded_names(row.kind, row.held.columns)
+    return None if former == folded_names(row.kind, row.columns) else former
 
 
 def _copy_text(kind: ResolvedKind) -> str:
@@ -46,6 +68,7 @@ def _copy_text(kind: ResolvedKind) -> str:
     return (
         f"UNWIND $rows AS row MATCH (n:Record {{id: row.id}}) "
         f"CREATE (past:{past_label('Record')}:{past_label(kind.name)})-[:{VERSION_OF}]->(n) "
-        "SET past = properties(n), past.recordedUntil = row.until, past.version = n.id + '|' + n.revision "
+        f"SET past = properties(n), past.{UNTIL} = row.until, past.{FORMER_NAMES} = row.names, "
+        "past.version = n.id + '|' + n.revision "
         f"WITH n, past {' '.join(copies)}" + " FINISH"
     )

@@ -16,8 +16,8 @@ CHANGED = ("Country", "FocalPoint", "Seat", "SteeringCommittee")
 KEEP = """
 MATCH (n:{kind}) WITH n ORDER BY n.id LIMIT 200
 CREATE (past:Past:{kind}Past)-[:VERSION_OF]->(n)
-SET past = properties(n), past.version = n.id, past.changedAt = '2025-01-01T00:00:00.000000Z',
-    past.recordedUntil = n.changedAt
+SET past = properties(n), past.version = n.id, past.formerNames = n.nameFolded,
+    past.changedAt = '2025-01-01T00:00:00.000000Z', past.recordedUntil = n.changedAt
 WITH n, past
 CALL (n, past) {{ MATCH (n)-[:COMMITTEE]->(to) CREATE (past)-[:PAST_COMMITTEE]->(to) }}
 CALL (n, past) {{ MATCH (n)-[:HOLDER]->(to) CREATE (past)-[:PAST_HOLDER]->(to) }}
