@@ -25,8 +25,20 @@ _SENTENCES: Mapping[str, Message] = {
     ),
     "CHANGE_NOT_FOUND": Message("There is no such change.", "Cette modification n’existe pas."),
     "CREATION": Message(
-        "A record's creation can't be undone; retire the record.",
-        "La création d’une fiche ne s’annule pas ; mettez fin à la fiche.",
+        "Records of this kind have no period that undoing a creation could end; change the record instead.",
+        "Les fiches de ce genre n’ont pas de période à clore ; modifiez plutôt la fiche.",
+    ),
+    "CREATION_RETIRED": Message(
+        "A record isn't taken away: its period ends today instead.",
+        "Une fiche ne disparaît pas : sa période finit aujourd’hui.",
+    ),
+    "NOT_BEGUN": Message(
+        "The record's period begins today or later, so that it can't end today; change the record instead.",
+        "La période commence aujourd’hui ou plus tard et ne peut finir aujourd’hui ; modifiez la fiche.",
+    ),
+    "STOOD_ON": Message(
+        "Other records lead to this one: end those first, or let them lead elsewhere.",
+        "D’autres fiches mènent à celle-ci : mettez-y d’abord fin, ou faites-les mener ailleurs.",
     ),
 }
 

@@ -11,14 +11,15 @@ from graph_schema.model import Model, ResolvedKind
 from hub.editing.drafting import MOST, Drafting, Verb
 from hub.editing.problems import overtaken, problem
 from hub.editing.transaction import Writing
-from hub.editing.undoing import find_change, touched_later
+from hub.editing.undoing import Change, find_change, is_stood_on, touched_later
 from hub.errors import Path
 from hub.register.cleaning import Checked, Target
 from hub.register.drafts import ANY_KIND, Altered, Draft, Ref
-from hub.register.lookups import kinds_of
+from hub.register.lookups import held_by_id, kinds_of
 from hub.register.outcome import Outcome, Problem, Refused
 from hub.register.rows import links_from
 
+UNDO: Path = ("change",)
 Step = Callable[[Writing], Outcome]
 Placed = Callable[[Problem], Problem]
 Editable = Callable[[ResolvedKind], bool]
@@ -101,29 +102,47 @@ class Undone:
 
 
 def undo(editable: Editable, asked: Undone) -> Step:
-    """Write what a record was before a change, as a new revision."""
+    """Write what a record was before a change, as a new revision; a creation ends the record's period."""
 
     def step(writing: Writing) -> Outcome:
         if asked.change is None and (asked.record is None or asked.revision is None):
-            _refuse([problem("REQUIRED", ("change",))])
+            _refuse([problem("REQUIRED", UNDO)])
         change = find_change(writing.transaction, asked.change, asked.record, asked.revision)
         if change is None:
-            raise Refused((problem("CHANGE_NOT_FOUND", ("change",)),))
+            raise Refused((problem("CHANGE_NOT_FOUND", UNDO),))
         kinds = kinds_of(writing.transaction, [change.record], writing.editing.model, writing.permit)
         if change.record not in kinds:
-            raise Refused((problem("CHANGE_NOT_FOUND", ("change",)),))
+            raise Refused((problem("CHANGE_NOT_FOUND", UNDO),))
         kind = writing.editing.model[kinds[change.record]]
         if not editable(kind):
-            _refuse([problem("NOT_EDITABLE", ("change",))])
+            _refuse([problem("NOT_EDITABLE", UNDO)])
         if change.before is None:
-            _refuse([problem("CREATION", ("change",))])
+            return _ended(writing, kind, change)
         before = _before(kind, orjson.loads(str(change.before)), change.record)
         later = touched_later(writing.transaction, change) & _names(before)
         if later:
             _refuse([overtaken(", ".join(sorted({_spoken(kind, each) for each in later})))])
-        return _run(lambda: writing.lay_checked([before]), lambda found: replace(found, path=("change",)))
+        return _run(lambda: writing.lay_checked([before]), lambda found: replace(found, path=UNDO))
 
     return step
+
+
+def _ended(writing: Writing, kind: ResolvedKind, created: Change) -> Outcome:
+    """End a record today instead of taking it away, unless it has ended or something else stands on it."""
+    if not kind.kind.lasts:
+        _refuse([problem("CREATION", UNDO)])
+    day, id = writing.now[:10], created.record
+    held = held_by_id(writing.transaction, [id], writing.editing.model)[id]
+    goes_on = str(held.columns["until"]) > day
+    outcome = _laid(writing, [Draft(kind.name, {"until": day} if goes_on else {}, id=id)], _not_ended)
+    if is_stood_on(writing.transaction, id, day, writing.permit):
+        _refuse([problem("STOOD_ON", UNDO)])
+    told = (problem("CREATION_RETIRED", UNDO),) if goes_on else ()
+    return replace(outcome, warnings=(*told, *outcome.warnings))
+
+
+def _not_ended(found: Problem) -> Problem:
+    return problem("NOT_BEGUN", UNDO) if found.code == "empty_period" else replace(found, path=UNDO)
 
 
 def _before(kind: ResolvedKind, told: Mapping[str, Any], id: str) -> Checked:
@@ -131,7 +150,7 @@ def _before(kind: ResolvedKind, told: Mapping[str, Any], id: str) -> Checked:
     columns = {
         name: told[name]
         for each in kind.fields.values()
-        if each.writable
+        if each.writable or each in kind.kind.fields
         for name in each.columns()
         if name in told
     }

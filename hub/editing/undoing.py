@@ -1,10 +1,12 @@
-"""Changes to be undone: which one is meant, and what was changed after it."""
+"""Changes to be undone: which one is meant, what was changed after it, and what stands on a record."""
 
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from neo4j import ManagedTransaction
+
+from hub.register.permits import Permit
 
 BY_ID = "MATCH (change:Change {id: $change}) RETURN change.record, change.revision, change.before"
 BY_REVISION = """
@@ -16,6 +18,11 @@ LATER = """
 MATCH (change:Change {record: $record})
 WHERE change.revision > $revision
 RETURN change.after
+"""
+STANDING = """
+MATCH (:Record {id: $id})<--(n:Record)
+WHERE n.id <> $id AND coalesce(n.until > $day, true)
+RETURN DISTINCT n.steward, n.scope
 """
 
 
@@ -43,3 +50,9 @@ def touched_later(transaction: ManagedTransaction, change: Change) -> set[str]:
     """Name the columns and links that were changed after a change."""
     rows: list[list[Any]] = transaction.run(LATER, record=change.record, revision=change.revision).values()
     return {name for (after,) in rows if after for name in orjson.loads(after)}
+
+
+def is_stood_on(transaction: ManagedTransaction, id: str, day: str, permit: Permit) -> bool:
+    """Say whether records that are there for the writer, and go on after the day, lead to a record."""
+    found = transaction.run(STANDING, id=id, day=day).values()
+    return any(permit.sees(str(steward), str(scope)) for steward, scope in found)
