@@ -110,8 +110,7 @@ class Walk:
                 self._take(stretch)
         self._align_to_end(at_end=True)
         if self._without:
-            first = self._without[0].start
-            self._walked.differences.append(Finding("TRUNCATED", {"first": first, "count": size - first}))
+            self._tell_truncated(self._without[0].start, size)
         return self._walked
 
     def _take(self, stretch: Stretch) -> None:
@@ -166,6 +165,15 @@ class Walk:
     def _align_to_end(self, *, at_end: bool) -> None:
         self._walked.differences += self._alignment.finish(at_end=at_end)
         self._walked.uncounted += self._alignment.uncounted
+
+    def _tell_truncated(self, first: int, size: int) -> None:
+        """Tell bundles missing at the end together with what the last one left lacks."""
+        differences = self._walked.differences
+        for each in [each for each in differences if each.code == "DELETED"]:
+            if each.values["last"] == first - 1:
+                first = int(str(each.values["first"]))
+                differences.remove(each)
+        differences.append(Finding("TRUNCATED", {"first": first, "count": size - first}))
 
     def _tell_without(self) -> None:
         self._walked.differences += map(_deleted, self._without)
