@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hub.verifier.alignment import Alignment
+from hub.verifier.alignment import WINDOW, Alignment
 from hub.verifier.bundles import Stretch, hashes_of, stretches
 from hub.verifier.entries import Ledger
 from hub.verifier.findings import Finding, Findings
@@ -97,8 +97,10 @@ class Walk:
         self._ledger = ledger
         self._findings = findings
         self._alignment = Alignment()
-        # Bundles that aren't there, of which isn't known yet whether any comes after them.
-        self._without: list[Stretch] = []
+        # Tiles whose bundles aren't there, of which isn't known yet whether any entries come after them:
+        # their hashes as far as the alignment looks, and how many entries more.
+        self._without: list[list[bytes]] = []
+        self._beyond = 0
         self._place = 0
 
     def go(self, size: int) -> Walked:
@@ -106,80 +108,87 @@ class Walk:
         for stretch in stretches(self._folder, size, self._findings):
             if stretch.is_missing:
                 self._pass_gap(stretch)
+            elif stretch.leaves is None:
+                self._lack(stretch)
             else:
                 self._take(stretch)
+        self._align_without()
         self._align_to_end(at_end=True)
-        if self._without:
-            self._tell_truncated(self._without[0].start, size)
+        if self._beyond:
+            first = self._place - self._beyond
+            self._walked.differences.append(Finding("TRUNCATED", {"first": first, "count": self._beyond}))
         return self._walked
 
     def _take(self, stretch: Stretch) -> None:
+        assert stretch.leaves is not None
+        self._align_without()
+        if self._beyond:
+            self._begin_anew(stretch.start, self._beyond)
         self._read(stretch)
-        if stretch.leaves is None:
-            self._without.append(stretch)
-            found: list[bytes | None] = list(stretch.hashes or ())
-        else:
-            self._tell_without()
-            found = [None if leaf is None else leaf_hash(leaf) for leaf in stretch.leaves]
-        signed = list(stretch.hashes) if stretch.hashes is not None else [each for each in found if each]
-        if stretch.hashes is None and None in found:
+        found = [None if leaf is None else leaf_hash(leaf) for leaf in stretch.leaves]
+        known = [each for each in found if each is not None]
+        signed = known if stretch.hashes is None else list(stretch.hashes)
+        if stretch.hashes is None and len(known) < len(found):
             self._walked.hashes.is_broken = True
         if stretch.cut:
             found += signed[len(found) :]
         if stretch.hashes is not None and len(signed) < stretch.width:
-            signed += [each for each in found[len(signed) :] if each]
-        self._extend(found, signed)
-
-    def _extend(self, found: list[bytes | None], signed: list[bytes]) -> None:
+            signed += [each for each in found[len(signed) :] if each is not None]
         self._alignment.feed(found, signed)
-        walked = self._walked
         filled = [each or other for each, other in zip(found, signed, strict=False)]
-        filled += [each for each in found[len(signed) :] if each]
-        if walked.entries is walked.hashes and filled != signed:
+        self._extend(filled + [each for each in found[len(signed) :] if each is not None], signed)
+
+    def _extend(self, found: list[bytes], signed: list[bytes]) -> None:
+        walked = self._walked
+        if walked.entries is walked.hashes and found != signed:
             walked.entries = walked.hashes.branch()
         walked.hashes.extend(signed)
         if walked.entries is not walked.hashes:
-            walked.entries.extend(filled)
+            walked.entries.extend(found)
 
     def _read(self, stretch: Stretch) -> None:
-        leaves = stretch.leaves if stretch.leaves is not None else []
+        leaves = stretch.leaves or []
         for index, leaf in enumerate(leaves, self._place):
             if leaf is None:
                 self._ledger.skip(index, emptied=True)
             else:
                 self._ledger.take(index, leaf)
-        for index in range(len(leaves), stretch.width):
-            self._ledger.skip(stretch.start + index, emptied=False)
-        self._place += len(leaves) if stretch.leaves is not None and not stretch.cut else stretch.width
+        if len(leaves) < stretch.width:
+            self._ledger.skip(self._place + len(leaves), emptied=False)
+        self._place += stretch.width if stretch.cut else len(leaves)
+
+    def _lack(self, stretch: Stretch) -> None:
+        """Pass entries that aren't there, although their hashes are."""
+        hashes = stretch.hashes or []
+        self._ledger.skip(self._place, emptied=False)
+        self._place += len(hashes)
+        self._extend(hashes, hashes)
+        if len(self._without) * WIDTH < WINDOW:
+            self._without.append(hashes)
+        else:
+            self._beyond += len(hashes)
 
     def _pass_gap(self, stretch: Stretch) -> None:
         """Pass entries of which neither content nor hash is there: no root can be had beyond them."""
-        self._align_to_end(at_end=False)
-        self._tell_without()
-        self._walked.differences.append(_deleted(stretch))
+        self._align_without()
         self._walked.hashes.is_broken = self._walked.entries.is_broken = True
         self._ledger.skip(stretch.start, emptied=False)
         self._place = stretch.start + stretch.width
-        self._alignment = Alignment(self._place)
+        self._begin_anew(self._place, self._beyond + stretch.width)
+
+    def _begin_anew(self, start: int, missing: int) -> None:
+        """Go on behind so many missing entries, too many to be looked across."""
+        self._align_to_end(at_end=False)
+        values = {"first": start - missing, "last": start - 1, "count": missing}
+        self._walked.differences.append(Finding("DELETED", values))
+        self._alignment = Alignment(start)
+        self._beyond = 0
+
+    def _align_without(self) -> None:
+        for hashes in self._without:
+            self._alignment.feed([], hashes)
+        self._without.clear()
 
     def _align_to_end(self, *, at_end: bool) -> None:
         self._walked.differences += self._alignment.finish(at_end=at_end)
         self._walked.uncounted += self._alignment.uncounted
-
-    def _tell_truncated(self, first: int, size: int) -> None:
-        """Tell bundles missing at the end together with what the last one left lacks."""
-        differences = self._walked.differences
-        for each in [each for each in differences if each.code == "DELETED"]:
-            if each.values["last"] == first - 1:
-                first = int(str(each.values["first"]))
-                differences.remove(each)
-        differences.append(Finding("TRUNCATED", {"first": first, "count": size - first}))
-
-    def _tell_without(self) -> None:
-        self._walked.differences += map(_deleted, self._without)
-        self._without.clear()
-
-
-def _deleted(stretch: Stretch) -> Finding:
-    first, count = stretch.start, stretch.width
-    return Finding("DELETED", {"first": first, "last": first + count - 1, "count": count})
