@@ -2,7 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +18,8 @@ from openpyxl import load_workbook
 
 from hub.cli import main
 from hub.graph.driver import Database
+from hub.graph.reader import rows
+from hub.graph.statement import Statement
 from tests.http.served_hub import ServedHub, serving
 from tests.unit.bulk.hostile import workbook
 
@@ -34,6 +41,22 @@ def run(hub: ServedHub, *words: str, given: str | None = None, language: str = "
     hub.clock.instant = datetime.now(UTC)
     environment = {"HUB_HOME": str(hub.home), "HUB_ISSUER": hub.issuer, "LC_ALL": language}
     return CliRunner().invoke(main, list(words), input=given, env=environment)
+
+
+def outside(hub: ServedHub, *words: str, kill: Callable[[], bool]) -> tuple[int, str]:
+    """Run a command as a process, ended by kill -9 once `kill` says so; give its code and what it said."""
+    environment = {"HUB_HOME": str(hub.home), "HUB_ISSUER": hub.issuer, "LC_ALL": "en_GB.UTF-8"}
+    with subprocess.Popen(
+        (sys.executable, "-m", "hub", *words), env={**os.environ, **environment}, stdout=subprocess.PIPE
+    ) as process:
+        while process.poll() is None:
+            hub.clock.instant = datetime.now(UTC)
+            if kill():
+                process.kill()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.05)
+        assert process.stdout is not None
+        return process.returncode, process.stdout.read().decode()
 
 
 def test_a_list_is_printed_in_the_form_asked_for(hub: ServedHub) -> None:
@@ -86,6 +109,23 @@ def test_a_file_is_loaded_by_the_thousand_and_goes_on_after_what_was_refused(
         ["2003", "new"],
     ]
     assert len(told) == 2_102
+
+
+def test_a_load_ended_by_kill_9_goes_on_when_it_is_run_again(hub: ServedHub, tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text(HEADER + "".join(f"Decision {n},2026-01-01,Joint committee\n" for n in range(3_100)))
+    words = ("load", "--as", "giver", "--kind", "Decision", str(file))
+    there = Statement("MATCH (n:Decision) WHERE n.title STARTS WITH 'Decision ' RETURN count(n)")
+
+    killed, _ = outside(hub, *words, kill=lambda: rows(hub.database, there) != [[0]])
+    written = int(str(rows(hub.database, there)[0][0]))
+    ended, said = outside(hub, *words, kill=lambda: False)
+
+    assert killed == -signal.SIGKILL
+    # What was on its way is in whole or not at all, and is found either way.
+    assert written in (1_000, 2_000, 3_000)
+    assert (ended, " 0 changed" in said, " 0 rows refused" in said) == (0, True, True)
+    assert rows(hub.database, there) == [[3_100]]
 
 
 def test_formulas_of_a_workbook_are_named_and_nothing_of_it_is_loaded(hub: ServedHub, tmp_path: Path) -> None:
