@@ -33,20 +33,25 @@ class Folder:
             return None
         if _resolved(path) != path:
             raise Unreadable("NOT_A_PLAIN_FILE", path=path)
-        return read_plain(path, most)
+        try:
+            return read_plain(path, most)
+        except Unreadable:
+            # The hub may replace a tile by a wider one while its own folder is read.
+            if os.path.lexists(path):
+                raise
+            return None
 
     def holds(self, name: str) -> bool:
         """Say whether something of this name is there."""
         return os.path.lexists(self.root / name)
 
     def tile(self, kind: str, index: int, width: int) -> bytes | None:
-        """Give the tile or bundle that a tree needs, or the full one that has replaced it, or None."""
-        exact = self.read(tile_name(kind, index, width), _largest(kind))
-        return (
-            exact
-            if exact is not None or width == WIDTH
-            else self.read(tile_name(kind, index), _largest(kind))
-        )
+        """Give the tile or bundle that a tree needs, or a wider one that has replaced it, or None."""
+        for each in range(width, WIDTH + 1):
+            content = self.read(tile_name(kind, index, each), _largest(kind))
+            if content is not None:
+                return content
+        return None
 
     def narrower(self, kind: str, index: int, width: int) -> bytes | None:
         """Give the widest partial tile or bundle that is narrower than the tree needs, or None."""
