@@ -20,6 +20,10 @@ class Trust:
     keys: tuple[Key, ...]
     witnesses: tuple[Key, ...] = ()
 
+    def signed(self, checkpoint: Checkpoint) -> bool | None:
+        """Say whether the log that a checkpoint names signed it: None if not at all, False if badly."""
+        return signed_by(checkpoint.note, [key for key in self.keys if key.name == checkpoint.origin])
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -32,8 +36,9 @@ class Kept:
 
 @dataclass
 class Past:
-    """All that was kept, and when witnesses saw the log at which size."""
+    """All that was kept of the log `origin`, and when witnesses saw it at which size."""
 
+    origin: str
     kept: list[Kept] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
 
@@ -42,13 +47,11 @@ class Past:
         return sorted({each.checkpoint.size for each in self.kept if each.checkpoint.size <= size})
 
 
-def past_of(paths: Iterable[Path], trust: Trust, findings: Findings) -> Past:
-    """Read what was kept; what can't be relied on is told and left out."""
-    past = Past()
+def take_all(past: Past, paths: Iterable[Path], trust: Trust, findings: Findings) -> None:
+    """Take what was kept into the past; what can't be relied on is told and left out."""
     for path in paths:
         for source, copy in _sources(path):
             take(past, read_plain(source, LARGEST_NOTE), str(source), trust, findings, copy)
-    return past
 
 
 def take(
@@ -60,7 +63,7 @@ def take(
     except Broken:
         findings.say("NOT_A_CHECKPOINT", source=source)
         return
-    if signed_by(checkpoint.note, trust.keys) is not True:
+    if checkpoint.origin != past.origin or trust.signed(checkpoint) is not True:
         findings.say("NOT_SIGNED_BY_THE_LOG", source=source, origin=checkpoint.origin)
         return
     past.kept.append(Kept(source, checkpoint, copy))

@@ -9,7 +9,7 @@ from hub.verifier.entries import entry_of
 from hub.verifier.findings import Findings
 from hub.verifier.folder import LARGEST_NOTE, LONGEST_LEAF, read_plain
 from hub.verifier.merkle import leaf_hash, root_by_inclusion
-from hub.verifier.notes import Broken, Checkpoint, checkpoint_of, decoded_hash, signed_by
+from hub.verifier.notes import Broken, Checkpoint, checkpoint_of, decoded_hash
 
 SUFFIX = ".tlog-proof"
 FORM = "c2sp.org/tlog-proof@v1"
@@ -51,7 +51,7 @@ def check_proof(file: Path, trust: Trust, findings: Findings) -> bytes | None:
     except Broken:
         findings.say("NOT_A_PROOF", source=str(file))
         return None
-    if signed_by(proof.checkpoint.note, trust.keys) is not True:
+    if trust.signed(proof.checkpoint) is not True:
         findings.say("NOT_SIGNED_BY_THE_LOG", source=str(file), origin=proof.checkpoint.origin)
         return None
     leaf = read_plain(leaf_file, LONGEST_LEAF)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hub.verifier.bundles import stretches
-from hub.verifier.earlier import Past, Trust, anchors_of, past_of, take
+from hub.verifier.earlier import Past, Trust, anchors_of, take, take_all
 from hub.verifier.entries import Ledger, entry_of
 from hub.verifier.findings import Findings, Unreadable
 from hub.verifier.folder import LARGEST_NOTE, Folder, listed, tile_name
@@ -52,11 +52,12 @@ def _verified(request: Request, findings: Findings) -> Report:
     if not folder.holds("checkpoint") and not folder.holds("tile"):
         raise Unreadable("NOT_A_LOG", path=request.path)
     trust = Trust(keys or _own_keys(folder, findings), witnesses)
-    past = past_of(request.since, trust, findings)
-    _take_proofs(request.proofs, past, trust, findings)
     checkpoint = _checkpoint(folder, findings)
     if checkpoint is None:
         return report_of(findings, Scope())
+    past = Past(checkpoint.origin)
+    take_all(past, request.since, trust, findings)
+    _take_proofs(request.proofs, past, trust, findings)
     return _log(Case(folder, checkpoint, past, trust), findings)
 
 

@@ -63,6 +63,20 @@ def test_what_was_kept_counts_only_if_the_log_signed_it(tmp_path: Path) -> None:
     assert set(report.counts) == {"NOT_SIGNED_BY_THE_LOG", "NOT_A_CHECKPOINT", "NOTHING_EARLIER"}
 
 
+def test_one_log_is_not_held_against_another(tmp_path: Path) -> None:
+    other = Signer("other.example.org/log")
+    write({"kept": replace(OLD.prefix(9), signer=other).checkpoint()}, tmp_path)
+    text = replace(OLD, signer=other).text()
+    misnamed = OLD.files() | {"checkpoint": text + b"\n" + SIGNER.line(text)}
+    keys = (SIGNER.vkey, other.vkey)
+
+    honest = verify(Request(write(OLD.files(), tmp_path / "a"), keys, (tmp_path / "kept",)))
+    forged = verify(Request(write(misnamed, tmp_path / "b"), keys))
+
+    assert set(honest.counts) == {"NOT_SIGNED_BY_THE_LOG", "NOTHING_EARLIER"}
+    assert set(forged.counts) == {"WRONG_KEY", "NOTHING_EARLIER"}
+
+
 @pytest.mark.parametrize("grown", [201, 230, 256, 300])
 def test_a_log_that_is_still_written_may_hold_more_than_its_checkpoint(tmp_path: Path, grown: int) -> None:
     files = LOG.prefix(grown).files() | {"checkpoint": OLD.checkpoint()}
