@@ -6,28 +6,31 @@ from typing import Literal
 
 from graph_schema import categories
 from hub.access.actor import Actor
-from hub.access.grants import Grant, field_category, permitted
+from hub.access.grants import Grant, permitted
+from hub.access.terms import field_category
 from hub.errors import HubError, Message, Path
 
-Missing = Literal["term", "purpose", "withheld", "scope"]
+Missing = Literal["term", "purpose", "withheld", "scope", "role"]
 
 EN: Mapping[Missing, str] = {
     "term": "No agreement in force gives you {category} data here.",
     "purpose": "An agreement gives you {category} data, but not for {purpose}.",
     "withheld": "The terms that give you {category} data keep this field back.",
     "scope": "Your token does not hold {category}:read.",
+    "role": "Your client has no role by which it reads {category} data.",
 }
 FR: Mapping[Missing, str] = {
     "term": "Aucun accord en vigueur ne vous donne ici les données « {category} ».",
     "purpose": "Un accord vous donne les données « {category} », mais pas pour la finalité « {purpose} ».",
     "withheld": "Les clauses qui vous donnent les données « {category} » retiennent ce champ.",
     "scope": "Votre jeton ne porte pas la portée {category}:read.",
+    "role": "Votre client n’a aucun rôle qui lui donne à lire les données « {category} ».",
 }
 
 
 @dataclass(frozen=True)
 class Clause:
-    """What would have to exist for a field to be given: a term, the purpose, the field in it, or a scope."""
+    """What would have to exist for a field to be given: term, purpose, the field in it, scope or role."""
 
     category: str
     purpose: str
@@ -58,6 +61,8 @@ def missing(actor: Actor, grant: Grant, kind: str, field: str) -> Clause:
 def _missing(actor: Actor, grant: Grant, name: str, category: str) -> Missing:
     if category not in permitted(actor):
         return "scope"
+    if category in grant.unheld:
+        return "role"
     if name in grant.withheld:
         return "withheld"
     return "purpose" if category in grant.elsewhere else "term"

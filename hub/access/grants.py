@@ -1,12 +1,12 @@
-"""What an actor may read, decided by a plain function from the agreements in force."""
+"""What an actor may read, from the terms and categories that the policies allow it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph_schema.categories import AGREEMENT, AUDIT, CATEGORIES, PUBLIC
-from graph_schema.dates import OPEN_INSTANT
-from graph_schema.model import MODEL
 from hub.access.actor import Actor
+from hub.access.allowed import Allowed
+from hub.access.known import Known
 from hub.access.scope_keys import (
     HOLDERS,
     OPEN_TO_ALL,
@@ -17,7 +17,7 @@ from hub.access.scope_keys import (
     place_of,
     scope_key,
 )
-from hub.access.terms import GRANTABLE, Agreement, Term
+from hub.access.terms import GRANTABLE, READ, Agreement, Term, field_category
 from hub.errors import HubError, Message
 
 MOST_SCOPES = 20_000
@@ -34,7 +34,9 @@ class Grant:
     `Kind.field` that some term keeps back, the places where it is read nevertheless. terms: by key (of a
     record's scope, or `category|place` of a stricter field), ids of the terms that give it; own data has
     none. agreement_of: by term, its agreement. elsewhere: categories that agreements give for other
-    purposes only. until: the next instant at which any of this may change by time alone.
+    purposes only. until: the next instant at which any of this may change by time alone. categories: those
+    that token and roles let it read; unheld: those that its token holds and no role of it. acts: which of
+    propose, sign and administer it may.
     """
 
     version: str
@@ -46,50 +48,52 @@ class Grant:
     until: str
     agreement_of: Mapping[str, str]
     elsewhere: frozenset[str]
+    categories: frozenset[str] = frozenset()
+    unheld: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
 
 
-def grant(
-    actor: Actor, agreements: Iterable[Agreement], scope_keys: Iterable[str], now: str, version: str
-) -> Grant:
-    """Decide what `actor` may read at the instant `now`; raise HubError GRANT_TOO_LARGE past 20,000 keys.
+def grant(actor: Actor, known: Known, allowed: Allowed) -> Grant:
+    """Give what is allowed as keys and places; raise HubError GRANT_TOO_LARGE past 20,000 keys.
 
-    `agreements` are those that the actor's organisation is a party of, `scope_keys` those in use by it and
-    by whoever gives to it. Whatever is not given by all of a finalised agreement, its purpose, its parties'
-    validity, a term and the token's scopes, is denied.
+    Whatever is not given by a term that the policies allow, or by ownership, is denied; either way its
+    category has to be one that they let the actor see.
     """
-    agreements, keys = tuple(agreements), ScopeKeys.of(scope_keys)
-    in_force = [(each, term) for each in agreements for term in each.gives(actor.organisation, now)]
-    fitting = [(each, term) for each, term in in_force if actor.purpose in each.purposes]
-    given = _given([term for _, term in fitting], keys, permitted(actor) & GRANTABLE)
-    own, without_limit = _own(actor, keys), permitted(actor) == CLOSED
+    keys, seen = ScopeKeys.of(known.scope_keys), allowed.sees & CLOSED
+    fitting = allowed.terms[READ]
+    given = _given([term for _, term in fitting], keys, seen & GRANTABLE)
+    own, without_limit = _own(actor, keys, seen), seen == CLOSED
     keyed = {*given} if without_limit else {*given, *own}
     scopes = {
         OPEN_TO_ALL,
         *(key for key in keyed if _is_of_records(key, keys)),
-        *_of_party(actor, agreements),
+        *_of_party(actor, known.agreements, seen),
     }
     return Grant(
-        version=version,
+        version=known.version,
         stewards=(actor.organisation,) if without_limit else (),
         scopes=_not_too_many(scopes),
         places={category: _places(category, {*given, *own}) for category in HOLDERS},
         withheld=_withheld([term for _, term in fitting], given, own),
         terms={key: tuple(sorted({term.id for term in terms})) for key, terms in given.items()},
-        until=_next_boundary(agreements, now),
+        until=known.until(),
         agreement_of={term.id: each.id for each, term in fitting},
-        elsewhere=_categories(term for _, term in in_force) - _categories(term for _, term in fitting),
+        elsewhere=_categories(allowed.elsewhere[READ]) - _categories(fitting),
+        categories=seen,
+        unheld=permitted(actor) - seen,
+        acts=allowed.acts,
     )
 
 
 def permitted(actor: Actor) -> frozenset[str]:
-    """Give the categories that the actor's token lets it read at all."""
+    """Give the categories that the actor's token lets it read at all, whatever its role."""
     return frozenset(each for each in CLOSED if f"{each}:read" in actor.scopes)
 
 
 def _given(terms: Iterable[Term], keys: ScopeKeys, categories: frozenset[str]) -> Given:
     """Give the keys that terms give, each with all the terms that give it."""
     given: Given = {}
-    for term in filter(is_understood, terms):
+    for term in terms:
         for category in term.categories & categories:
             for territory in _territories(category, term.provider, keys):
                 if term.territory.covers(territory):
@@ -97,24 +101,18 @@ def _given(terms: Iterable[Term], keys: ScopeKeys, categories: frozenset[str]) -
     return given
 
 
-def is_understood(term: Term) -> bool:
-    """Say whether every field that a term keeps back is one: a term not understood gives nothing."""
-    return all(field_category(name) for name in term.withheld)
-
-
-def _own(actor: Actor, keys: ScopeKeys) -> set[str]:
+def _own(actor: Actor, keys: ScopeKeys, seen: frozenset[str]) -> set[str]:
     return {
         scope_key(category, actor.organisation, territory)
-        for category in permitted(actor) & GRANTABLE
+        for category in seen & GRANTABLE
         for territory in _territories(category, actor.organisation, keys)
     }
 
 
-def _of_party(actor: Actor, agreements: Iterable[Agreement]) -> set[str]:
+def _of_party(actor: Actor, agreements: Iterable[Agreement], seen: frozenset[str]) -> set[str]:
     """Give the keys of the organisation's agreements, in any state, and of the readings of its data."""
-    allowed = permitted(actor)
-    texts = {agreement_key(each.id) for each in agreements} if AGREEMENT.name in allowed else set()
-    return texts | ({audit_key(actor.organisation)} if AUDIT.name in allowed else set())
+    texts = {agreement_key(each.id) for each in agreements} if AGREEMENT.name in seen else set()
+    return texts | ({audit_key(actor.organisation)} if AUDIT.name in seen else set())
 
 
 def _territories(category: str, steward: str, keys: ScopeKeys) -> frozenset[str]:
@@ -143,22 +141,8 @@ def _withheld(terms: Iterable[Term], given: Given, own: set[str]) -> dict[str, t
     }
 
 
-def field_category(name: str) -> str:
-    """Give the category of a field spelled `Kind.field`; empty when there is none of this name."""
-    kind_name, _, field_name = name.partition(".")
-    kind = MODEL.kinds.get(kind_name)
-    if kind is None or field_name not in kind.fields:
-        return ""
-    return (kind.fields[field_name].category or kind.kind.category).name
-
-
-def _next_boundary(agreements: Iterable[Agreement], now: str) -> str:
-    boundaries = (each for agreement in agreements for each in agreement.boundaries())
-    return min((each for each in boundaries if each > now), default=OPEN_INSTANT)
-
-
-def _categories(terms: Iterable[Term]) -> frozenset[str]:
-    return frozenset(category for term in terms for category in term.categories)
+def _categories(pairs: Iterable[tuple[Agreement, Term]]) -> frozenset[str]:
+    return frozenset(category for _, term in pairs for category in term.categories)
 
 
 def _not_too_many(scopes: set[str]) -> tuple[str, ...]:

@@ -1,19 +1,20 @@
 """Read from the graph what a grant is decided from, and keep the decision while nothing turned the gate."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from typing import Any
 
 from graph_schema.dates import instant_text
 from hub.access.actor import Actor
+from hub.access.cedar import standing
+from hub.access.deciding import Decided, decide
 from hub.access.gate import LOCK_ONE, Ask, any_stripe, gate_missing
-from hub.access.grants import Grant, grant, permitted
+from hub.access.grants import Grant, permitted
+from hub.access.known import EVERY_ROLE, Known
 from hub.access.scope_keys import HOLDERS
 from hub.access.terms import GRANTABLE, IN_FORCE, Agreement, Party, Term
 from hub.access.territory import Territory
-from hub.access.writers import Authority, authority
 from hub.graph.statement import Statement
 
 # The lock comes first: without it a read may see the new version beside an agreement as it was before,
@@ -30,12 +31,15 @@ COLLECT {
     COLLECT {
       MATCH (a)<-[:AGREEMENT]-(p:Party)-[:ORGANISATION]->(body:Organisation)
       WHERE p.withdrawnAt IS NULL
-      RETURN [body.id, p.validFrom, p.validUntil]
+      RETURN [body.id, p.validFrom, p.validUntil, p.role]
     },
+    a.retentionDays,
     COLLECT {
-      MATCH (a)<-[:AGREEMENT]-(t:Term)-[:RECIPIENT]->(me), (t)-[:PROVIDER]->(provider:Organisation)
+      MATCH (a)<-[:AGREEMENT]-(t:Term)-[:PROVIDER]->(provider:Organisation)
       WHERE a.state = $in_force AND t.withdrawnAt IS NULL
-      RETURN [t.id, provider.id, t.categories, t.actions, coalesce(t.withheld, []),
+        AND (t.recipientRole IS NOT NULL OR EXISTS { (t)-[:RECIPIENT]->(me) })
+      RETURN [t.id, provider.id, EXISTS { (t)-[:RECIPIENT]->(me) }, t.recipientRole,
+        t.retentionDays, t.smallestCell, t.categories, t.actions, coalesce(t.withheld, []),
         COLLECT { MATCH (t)-[:COUNTRIES]->(c:Country) RETURN c.iso3 },
         COLLECT { MATCH (t)-[:AREAS]->(x:Area) RETURN head([(x)-[:COUNTRY]->(c) | c.iso3]) + '/' + x.code },
         COLLECT { MATCH (h:Country)<-[:HOST]-(w:Corridor)-[:ORIGIN]->(o:Country), (t)-[:CORRIDORS]->(w)
@@ -49,6 +53,12 @@ COLLECT {
     WHERE t.withdrawnAt IS NULL AND EXISTS { (t)-[:AGREEMENT]->({state: $in_force}) }
     RETURN provider.id AS steward
     UNION
+    MATCH (:Record:Organisation {id: $organisation})<-[:ORGANISATION]-(p:Party)-[:AGREEMENT]->(a)
+    WHERE p.role IS NOT NULL AND p.withdrawnAt IS NULL AND a.state = $in_force
+    MATCH (a)<-[:AGREEMENT]-(t:Term {recipientRole: p.role})-[:PROVIDER]->(provider)
+    WHERE t.withdrawnAt IS NULL
+    RETURN provider.id AS steward
+    UNION
     RETURN $organisation AS steward
   }
   UNWIND $categories AS category
@@ -58,16 +68,6 @@ COLLECT {
 """
 )
 MOST_KEPT = 1_000
-
-
-@dataclass(frozen=True)
-class Known:
-    """What one reading of the graph found: the version first, then everything under it."""
-
-    version: str
-    now: str
-    agreements: tuple[Agreement, ...]
-    scope_keys: tuple[str, ...]
 
 
 def load(ask: Ask, actor: Actor) -> Known:
@@ -83,23 +83,8 @@ def load(ask: Ask, actor: Actor) -> Known:
     if row is None:
         raise gate_missing()
     version, now, agreements, keys = row
-    return Known(
-        version, now, tuple(_agreement(each, actor.organisation) for each in agreements), tuple(keys)
-    )
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What was decided from one reading of the graph: what an actor may read, and what it may write."""
-
-    grant: Grant
-    authority: Authority
-
-
-def decide(actor: Actor, known: Known) -> Decided:
-    """Decide from what was read."""
-    found = grant(actor, known.agreements, known.scope_keys, known.now, known.version)
-    return Decided(found, authority(actor, known.agreements, known.now, known.version, found.until))
+    read = tuple(_agreement(each, actor.organisation) for each in agreements)
+    return Known(version, now, read, tuple(keys), EVERY_ROLE)
 
 
 class Grants:
@@ -107,9 +92,12 @@ class Grants:
 
     Nothing here asks whether the version still stands: each answer carries the version that it was read
     under, and each release is refused under an older one. Whoever learns so calls `forget`.
+
+    Making one raises HubError where the policies are missing or have an error: then nothing starts.
     """
 
     def __init__(self, ask: Ask, clock: Callable[[], datetime]) -> None:
+        standing()
         self._ask = ask
         self._clock = clock
         self._lock = Lock()
@@ -150,7 +138,7 @@ class Grants:
 
 
 def _agreement(row: Sequence[Any], recipient: str) -> Agreement:
-    identifier, state, purposes, valid_from, valid_until, parties, terms = row
+    identifier, state, purposes, valid_from, valid_until, parties, retention, terms = row
     return Agreement(
         identifier,
         state,
@@ -159,21 +147,26 @@ def _agreement(row: Sequence[Any], recipient: str) -> Agreement:
         valid_until,
         tuple(Party(*each) for each in parties),
         tuple(term for each in terms if (term := _term(each, recipient))),
+        retention,
     )
 
 
 def _term(row: Sequence[Any], recipient: str) -> Term | None:
     """Give a term, or None where no place of it can be told: it must not become one for everywhere."""
-    identifier, provider, categories, actions, withheld, countries, areas, corridors, named = row
+    identifier, provider, named, role, retention, cell, *given = row
+    categories, actions, withheld, countries, areas, corridors, places = given
     areas = [each for each in areas if each]
-    if named and not (countries or areas or corridors):
+    if places and not (countries or areas or corridors):
         return None
     return Term(
         identifier,
         provider,
-        recipient,
+        recipient if named else "",
         frozenset(each.lower() for each in categories),
         frozenset(actions),
         frozenset(withheld),
         Territory(frozenset(countries), frozenset(areas), frozenset(corridors)),
+        role,
+        retention,
+        cell,
     )

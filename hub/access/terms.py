@@ -4,26 +4,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_schema.categories import CATEGORIES, PUBLIC
+from graph_schema.model import MODEL
 from hub.access.territory import EVERYWHERE, Territory
 
 IN_FORCE = "FINALISED"
-READ = "READ"
+READ, CONTRIBUTE, PASS_ON = "READ", "CONTRIBUTE", "PASS_ON"
 # What no term may give is not given, whatever a record says.
 GRANTABLE = frozenset(each.name for each in CATEGORIES if each.grantable and each is not PUBLIC)
 
 
 @dataclass(frozen=True)
 class Party:
-    """An organisation's part in an agreement, from one instant up to another."""
+    """An organisation's part in an agreement, from one instant up to another; terms may name its role."""
 
     organisation: str
     valid_from: str
     valid_until: str
+    role: str | None = None
 
 
 @dataclass(frozen=True)
 class Term:
-    """One thing that an agreement gives; `categories` as in `situation`, `withheld` as in `Kind.field`."""
+    """One thing that an agreement gives; `categories` as in `situation`, `withheld` as in `Kind.field`.
+
+    It gives to `recipient` or, where that is empty, to each other party that holds `recipient_role`.
+    """
 
     id: str
     provider: str
@@ -32,6 +37,9 @@ class Term:
     actions: frozenset[str]
     withheld: frozenset[str] = frozenset()
     territory: Territory = EVERYWHERE
+    recipient_role: str | None = None
+    retention_days: int | None = None
+    smallest_cell: int | None = None
 
 
 @dataclass(frozen=True)
@@ -45,19 +53,7 @@ class Agreement:
     valid_until: str
     parties: tuple[Party, ...] = ()
     terms: tuple[Term, ...] = ()
-
-    def gives(self, recipient: str, now: str, action: str = READ) -> Iterator[Term]:
-        """Give the terms by which `recipient` may read, or do something else, at `now`, whatever for."""
-        if self.state != IN_FORCE or not self.valid_from <= now < self.valid_until:
-            return
-        parties = {each.organisation for each in self.parties if each.valid_from <= now < each.valid_until}
-        for term in self.terms:
-            if (
-                term.recipient == recipient
-                and action in term.actions
-                and {term.provider, recipient} <= parties
-            ):
-                yield term
+    retention_days: int | None = None
 
     def boundaries(self) -> Iterator[str]:
         """Give the instants at which the agreement, or a party's part in it, begins or ends."""
@@ -65,3 +61,17 @@ class Agreement:
             yield from (self.valid_from, self.valid_until)
             for party in self.parties:
                 yield from (party.valid_from, party.valid_until)
+
+
+def is_understood(term: Term) -> bool:
+    """Say whether every field that a term keeps back is one: a term not understood gives nothing."""
+    return all(field_category(name) for name in term.withheld)
+
+
+def field_category(name: str) -> str:
+    """Give the category of a field spelled `Kind.field`; empty when there is none of this name."""
+    kind_name, _, field_name = name.partition(".")
+    kind = MODEL.kinds.get(kind_name)
+    if kind is None or field_name not in kind.fields:
+        return ""
+    return (kind.fields[field_name].category or kind.kind.category).name

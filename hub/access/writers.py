@@ -1,4 +1,4 @@
-"""Who may write what, decided by a plain function from the agreements in force.
+"""Who may write what, from the terms and categories that the policies allow.
 
 A body's own editors write its records; others do where a term lets them contribute. Either way the token has
 to hold the scope of the data's category.
@@ -11,17 +11,18 @@ from typing import Literal
 from graph_schema import categories
 from graph_schema.categories import AGREEMENT, AUDIT, CATEGORIES
 from hub.access.actor import Actor
-from hub.access.grants import is_understood
-from hub.access.terms import GRANTABLE, Agreement, Term
+from hub.access.allowed import Allowed
+from hub.access.known import Known
+from hub.access.terms import CONTRIBUTE, GRANTABLE, Term
 from hub.errors import HubError, Message, Path
 
-CONTRIBUTE = "CONTRIBUTE"
 # What is agreed and what was read have ways of their own.
 WRITABLE = frozenset(each.name for each in CATEGORIES if each not in (AGREEMENT, AUDIT))
-Lacking = Literal["scope", "term", "purpose", "territory", "withheld", "steward"]
+Lacking = Literal["scope", "role", "term", "purpose", "territory", "withheld", "steward"]
 
 EN: Mapping[Lacking, str] = {
     "scope": "Your token does not hold {category}:write.",
+    "role": "Your client has no role by which it writes.",
     "term": "No agreement in force lets you contribute {category} data to this steward.",
     "purpose": "An agreement lets you contribute {category} data, but not for {purpose}.",
     "territory": "The terms that let you contribute {category} data don't cover this place, now or then.",
@@ -30,6 +31,7 @@ EN: Mapping[Lacking, str] = {
 }
 FR: Mapping[Lacking, str] = {
     "scope": "Votre jeton ne porte pas {category}:write.",
+    "role": "Votre client n’a aucun rôle qui le laisse écrire.",
     "term": "Aucun accord en vigueur ne vous laisse contribuer aux données « {category} » de ce responsable.",
     "purpose": "Un accord vous laisse contribuer aux données « {category} », mais pas pour « {purpose} ».",
     "territory": "Les clauses qui vous laissent contribuer aux données « {category} » ne couvrent pas "
@@ -44,7 +46,8 @@ class Authority:
     """What somebody may write, as of one version of all agreements and up to one instant.
 
     terms: those in force, for the token's purpose, by which its organisation may contribute. elsewhere:
-    provider and category of those for other purposes only.
+    provider and category of those for other purposes only. unheld: categories that its token holds and no
+    role of it.
     """
 
     organisation: str
@@ -54,6 +57,7 @@ class Authority:
     elsewhere: frozenset[tuple[str, str]]
     version: str
     until: str
+    unheld: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -96,27 +100,19 @@ class Lack:
         return HubError("NOT_ALLOWED", self.message(), path, 403, {"clause": self.clause()})
 
 
-def authority(actor: Actor, agreements: Iterable[Agreement], now: str, version: str, until: str) -> Authority:
-    """Decide what `actor` may write at the instant `now`.
-
-    `agreements` are those that its organisation is a party of. Whatever is not given by all of a finalised
-    agreement, its purpose, its parties' validity, a term that lets contribute and the token, is denied.
-    """
-    in_force = [
-        (each, term)
-        for each in agreements
-        for term in each.gives(actor.organisation, now, CONTRIBUTE)
-        if is_understood(term)
-    ]
-    fitting = tuple(term for each, term in in_force if actor.purpose in each.purposes and is_understood(term))
+def authority(actor: Actor, known: Known, allowed: Allowed, until: str) -> Authority:
+    """Give what is allowed to be written: categories, and the terms by which others' data may be."""
+    fitting = tuple(dict.fromkeys(term for _, term in allowed.terms[CONTRIBUTE]))
+    held = frozenset(each for each in WRITABLE if f"{each}:write" in actor.scopes)
     return Authority(
         actor.organisation,
         actor.purpose,
-        frozenset(each for each in WRITABLE if f"{each}:write" in actor.scopes),
+        allowed.writes & WRITABLE,
         fitting,
-        frozenset(_given(term for _, term in in_force) - _given(fitting)),
-        version,
+        frozenset(_given(term for _, term in allowed.elsewhere[CONTRIBUTE]) - _given(fitting)),
+        known.version,
         until,
+        held - allowed.writes,
     )
 
 
@@ -127,7 +123,7 @@ def lacking(found: Authority, intent: Intent) -> Lack | None:
         return Lack(intent.category, found.purpose, missing, field)
 
     if intent.category not in found.categories:
-        return lack("scope")
+        return lack("role" if intent.category in found.unheld else "scope")
     if intent.steward == found.organisation:
         return None
     given = [each for each in found.terms if _gives(each, intent)]

@@ -107,18 +107,18 @@ def digest(content: Text | bytes) -> str:
 
 
 def agreement_of(text: Text, state: str = IN_FORCE) -> Agreement:
-    """Give the agreement that access would decide by, were the text in `state`; a term's id is its reference.
-
-    A term for a role gives to each other party that holds it.
-    """
+    """Give the agreement that access would decide by, were the text in `state`; terms' ids are references."""
     return Agreement(
         text.agreement,
         state,
         frozenset(text.purposes),
         text.valid_from,
         text.valid_until,
-        tuple(Party(each.organisation, each.valid_from, each.valid_until) for each in text.parties),
-        tuple(_given(term, recipient) for term in text.terms for recipient in recipients(term, text.parties)),
+        tuple(
+            Party(each.organisation, each.valid_from, each.valid_until, each.role) for each in text.parties
+        ),
+        tuple(_given(term) for term in text.terms),
+        text.retention_days,
     )
 
 
@@ -133,15 +133,18 @@ def recipients(term: TextTerm, parties: Iterable[TextParty]) -> tuple[str, ...]:
     )
 
 
-def _given(term: TextTerm, recipient: str) -> Term:
+def _given(term: TextTerm) -> Term:
     return Term(
         term.reference,
         term.provider,
-        recipient,
+        term.recipient or "",
         frozenset(term.categories),
         frozenset(each.upper().replace("-", "_") for each in term.actions),
         frozenset(term.withheld),
         Territory(frozenset(term.countries), frozenset(term.areas), frozenset(term.corridors)),
+        term.recipient_role,
+        term.retention_days,
+        term.smallest_cell,
     )
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
 from hub.access.actor import Actor
-from hub.access.grants import Grant, permitted
-from hub.access.load import Decided
+from hub.access.deciding import Decided
+from hub.access.grants import Grant
 from hub.access.scope_keys import OPEN_TO_ALL, category_of
 from hub.access.writers import WRITABLE, Authority, Intent, lacking
 from hub.errors import Path
@@ -40,7 +40,7 @@ class EditorPermit:
         category = category_of(scope)
         own = (
             steward == self.actor.organisation
-            and category in permitted(self.actor) | self.authority.categories
+            and category in self.grant.categories | self.authority.categories
         )
         return own and category in WRITABLE
 

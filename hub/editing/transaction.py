@@ -13,9 +13,10 @@ from neo4j.exceptions import ConstraintError
 
 from graph_schema.model import Model
 from hub.access.actor import Actor
+from hub.access.deciding import Decided, decide
 from hub.access.gate import any_stripe, hold_gate, hold_whole_gate, turn_gate
 from hub.access.grants import Grant
-from hub.access.load import Decided, Grants, decide, load
+from hub.access.load import Grants, load
 from hub.editing.permit import EditorPermit
 from hub.errors import HubError, Message
 from hub.graph.driver import Database

@@ -3,8 +3,9 @@
 from functools import partial
 
 from hub.access.actor import Actor
+from hub.access.deciding import decide
 from hub.access.gate import ask_locked
-from hub.access.grants import Grant, grant
+from hub.access.grants import Grant
 from hub.access.load import load
 from hub.graph.driver import Database
 from hub.register.drafts import Author, Draft
@@ -48,5 +49,4 @@ def _granted(database: Database, world: World, organisation: str, scopes: str) -
     actor = Actor(
         "c", organisation, "reintegration-planning", frozenset(f"{each}:read" for each in scopes.split())
     )
-    known = load(partial(ask_locked, database), actor)
-    return grant(actor, known.agreements, known.scope_keys, known.now, known.version)
+    return decide(actor, load(partial(ask_locked, database), actor)).grant

@@ -1,12 +1,14 @@
 """What the hub ships, once it is loaded: sourced, open or fictional, and given as its agreements say."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from hub.access.actor import Actor
+from hub.access.deciding import decide
 from hub.access.gate import ask_locked
-from hub.access.grants import Grant, grant
+from hub.access.grants import Grant
 from hub.access.load import load
 from hub.graph.driver import Database
 from hub.graph.reader import read, rows
@@ -159,7 +161,7 @@ def _grant(database: Database, client: str) -> Grant:
     assert organisation is not None
     actor = Actor(client, str(organisation[0]), "reintegration-planning", frozenset(SCOPES))
     known = load(lambda statement: ask_locked(database, statement), actor)
-    return grant(actor, known.agreements, known.scope_keys, "2026-11-21T10:00:00.000000Z", known.version)
+    return decide(actor, replace(known, now="2026-11-21T10:00:00.000000Z")).grant
 
 
 def _may_read(database: Database, found: Grant, kind: str) -> dict[str, bool]:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from hub.access.actor import Actor
-from hub.access.grants import Grant, grant
+from hub.access.deciding import decide
+from hub.access.grants import Grant
+from hub.access.known import EVERY_ROLE, Known, Role
 from hub.access.terms import Agreement, Party, Term
 
 NOW = "2026-03-01T12:00:00.000000Z"
@@ -45,7 +47,11 @@ def with_term(**changes: object) -> Agreement:
 
 
 def granted(
-    *agreements: Agreement, by: Actor | None = None, now: str = NOW, keys: tuple[str, ...] = KEYS
+    *agreements: Agreement,
+    by: Actor | None = None,
+    now: str = NOW,
+    keys: tuple[str, ...] = KEYS,
+    roles: tuple[Role, ...] = EVERY_ROLE,
 ) -> Grant:
     """Decide what the actor may read."""
-    return grant(by or actor(), agreements, keys, now, "v1")
+    return decide(by or actor(), Known("v1", now, agreements, keys, roles)).grant

@@ -1,9 +1,11 @@
 from collections.abc import Iterable
 
 from hub.access.actor import Actor
+from hub.access.deciding import decide
+from hub.access.known import EVERY_ROLE, Known
 from hub.access.terms import Agreement
 from hub.access.territory import Territory
-from hub.access.writers import Authority, Intent, Lack, authority, lacking
+from hub.access.writers import Authority, Intent, Lack, lacking
 from tests.unit.access.agreements import AGREEMENT, END, NOW, with_term
 
 CONTRIBUTES = frozenset({"CONTRIBUTE"})
@@ -16,7 +18,7 @@ def editor(scopes: str = "coordination", purpose: str = "partnership-coordinatio
 
 
 def decided(agreements: Iterable[Agreement], by: Actor | None = None, now: str = NOW) -> Authority:
-    return authority(by or editor(), agreements, now, "v1", END)
+    return decide(by or editor(), Known("v1", now, tuple(agreements), (), EVERY_ROLE)).authority
 
 
 def missing(found: Authority, intent: Intent) -> str | None:

@@ -4,13 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.access.actor import Actor
+from hub.access.deciding import decide
+from hub.access.known import EVERY_ROLE, Known
 from hub.access.terms import Agreement, Term
 from hub.access.territory import Territory
-from hub.access.writers import Intent, authority, lacking
+from hub.access.writers import Intent, lacking
 from tests.unit.access.test_grants_oracle import (
     BODIES,
     CATEGORIES,
-    INSTANTS,
     PURPOSES,
     TERRITORIES,
     agreements,
@@ -74,7 +75,7 @@ def _lets(agreement: Agreement, term: Term, actor: Actor, intent: Intent, now: s
 def test_writing_is_allowed_where_all_the_rules_say_so(
     given: list[Agreement], actor: Actor, intent: Intent, now: str
 ) -> None:
-    found = authority(actor, given, now, "v1", INSTANTS[-1])
+    found = decide(actor, Known("v1", now, tuple(given), (), EVERY_ROLE)).authority
 
     lets = any(_lets(each, term, actor, intent, now) for each in given for term in each.terms)
     expected = f"{intent.category}:write" in actor.scopes and (

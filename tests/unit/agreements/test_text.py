@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hub.access.terms import IN_FORCE
 from hub.agreements.parsing import parse, read
 from hub.agreements.text import Text, agreement_of, as_json, canonical, digest, ordered
+from tests.access_oracle import given_by
 from tests.unit.agreements.drawing import texts
 from tests.unit.agreements.texts import HOST, ORIGIN, of_many, of_two
 
@@ -64,9 +65,9 @@ def test_a_text_becomes_the_agreement_that_access_decides_by() -> None:
     agreement = agreement_of(of_two())
 
     assert agreement.state == IN_FORCE
-    assert [each.provider for each in agreement.gives(HOST, NOW)] == [ORIGIN]
-    assert [each.id for each in agreement.gives(HOST, NOW, "CONTRIBUTE")] == []
-    assert [each.id for each in agreement.gives(ORIGIN, NOW, "CONTRIBUTE")] == ["2"]
+    assert [each.provider for each in given_by(agreement, HOST, NOW)] == [ORIGIN]
+    assert [each.id for each in given_by(agreement, HOST, NOW, "CONTRIBUTE")] == []
+    assert [each.id for each in given_by(agreement, ORIGIN, NOW, "CONTRIBUTE")] == ["2"]
 
 
 def test_a_term_for_a_role_gives_to_each_other_party_that_holds_it() -> None:
@@ -76,10 +77,10 @@ def test_a_term_for_a_role_gives_to_each_other_party_that_holds_it() -> None:
 
     agreement = agreement_of(text)
 
-    assert {(term.id, host) for host in hosts for term in agreement.gives(host, NOW)} == {
+    assert {(term.id, host) for host in hosts for term in given_by(agreement, host, NOW)} == {
         ("4", host) for host in hosts
     }
-    assert sorted(each.provider for each in agreement.gives(operator, NOW)) == sorted(hosts)
+    assert sorted(each.provider for each in given_by(agreement, operator, NOW)) == sorted(hosts)
 
 
 def _shuffled(value: object, shuffling: random.Random) -> object:
