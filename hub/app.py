@@ -21,6 +21,7 @@ from hub.api.documents import Documents
 from hub.api.ending import Ending
 from hub.api.idempotency import idempotency_key
 from hub.api.schema import hub_schema
+from hub.api.told.log import LogTelling
 from hub.bulk.files import views as imports
 from hub.bulk.lists import views as exports
 from hub.bulk.refusing import Door
@@ -30,7 +31,7 @@ from hub.derive.schema_text import schema_text
 from hub.editing.transaction import Editing
 from hub.errors import HubError
 from hub.graph.driver import Database
-from hub.graph.reader import read
+from hub.graph.reader import read, rows
 from hub.oauth.limits import USUAL
 from hub.oauth.refusals import challenge, refuse
 from hub.oauth.room import Room, open_room
@@ -75,14 +76,16 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
 
     editing = Editing(database, grants, MODEL, now)
     schema = hub_schema()
+    access = GraphAccess(database, grants)
     hub = Answering(
         model=MODEL,
         documents=Documents(schema.graphql_schema),
-        access=GraphAccess(database, grants),
+        access=access,
         read=ask,
         now=now,
         write=writing(Ending(database), editing),
         trusted=TrustedDocuments(partial(find_text, database)),
+        told={**LogTelling(partial(rows, database), access).fields()},
     )
     endpoint = views.Endpoint(hub, partial(_recognised, room), _challenges)
     app.wsgi_app = ended(views.beside(app.wsgi_app, endpoint))  # type: ignore  # as Flask's manual wraps it
@@ -94,11 +97,8 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     app.register_blueprint(imports.blueprint(editing, door))
     app.register_blueprint(home.blueprint(MODEL, ask, today))
     askers = Askers(settings.home / "demo" / "clients", room.directory.client)
-    app.register_blueprint(
-        explorer.blueprint(
-            Explorer(partial(views.answered, hub), askers, cache(partial(schema_text, schema)))
-        )
-    )
+    text = cache(partial(schema_text, schema))
+    app.register_blueprint(explorer.blueprint(Explorer(partial(views.answered, hub), askers, text)))
     return app
 
 

@@ -4,7 +4,7 @@ import logging
 
 import click
 
-from hub.commands import agreement, clients, load, organisation, seed, sync, verifying, whole
+from hub.commands import agreement, clients, load, organisation, seed, sync, verifying, whole, witnessing
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -17,6 +17,7 @@ from hub.commands.working import worker
 COMMANDS: tuple[click.Command, ...] = (
     *(up, serve, worker, migrate, doctor, login, query, proxy, schema),
     *verifying.COMMANDS,
+    *witnessing.COMMANDS,
     *agreement.COMMANDS,
     *clients.COMMANDS,
     *organisation.COMMANDS,

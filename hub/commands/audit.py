@@ -51,7 +51,7 @@ def list_readings(name: str, most: int, as_json: bool) -> None:
     The client needs the scope audit:read, and agreement:read to be told term and agreement by name.
     """
     with session_as(name) as session:
-        found = list(_readings(session, most))
+        found = list(readings(session, most))
         if as_json:
             click.echo(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())
             return
@@ -62,7 +62,8 @@ def list_readings(name: str, most: int, as_json: bool) -> None:
 COMMANDS: tuple[click.Command, ...] = (audit,)
 
 
-def _readings(session: Session, most: int) -> Iterator[dict[str, Any]]:
+def readings(session: Session, most: int) -> Iterator[dict[str, Any]]:
+    """Ask for the latest readings of the organisation's data, page by page."""
     after, left = None, most
     while left > 0:
         page = data_of(session, READINGS, {"first": min(PAGE, left), "after": after})["readings"]

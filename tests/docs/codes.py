@@ -17,7 +17,9 @@ GIVERS = {
 # Dictionaries from a code to what it says, by the file that holds them.
 TABLES = {"faults.py", "refusals.py", "stops.py", "problems.py", "proxy.py", "validate.py"}
 # `extensions.code` that is read with a fallback, or chosen between two.
-CHOSEN = {"SYNTAX", "NO_DATA", "TOO_MANY_TOKENS", "SERIES_ARCHIVED", "SOURCE_COMPLAINED", "NOT_A_HUB"}
+CHOSEN = {"SYNTAX", "NO_DATA", "TOO_MANY_TOKENS", "SERIES_ARCHIVED", "SOURCE_COMPLAINED", "NOT_A_HUB"} | {
+    "LOG_BEHIND"  # of a health check, which is no refusal
+}
 
 
 def every_code() -> frozenset[str]:

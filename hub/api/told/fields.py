@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import graphene
 
+from hub.api.told.log_fields import log_fields
+
 
 def told_fields() -> Mapping[str, graphene.Field]:
     """Declare them, by name, with types of their own."""
-    return {}
+    return {**log_fields()}

@@ -1,9 +1,13 @@
 """The tree that is kept as tiles has the roots and proofs of the one that the standard writes."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.audit.checkpoints import Checkpoint
+from hub.audit.cosigning import goes_on
 from hub.audit.tree import (
     EMPTY_ROOT,
     Tiles,
@@ -132,3 +136,21 @@ def test_a_tile_cut_short_gives_no_root() -> None:
         root(tiles, (0, 5))
     with pytest.raises(ValueError, match="too short"):
         grown(tiles, 5, [leaf_hash(b"")])
+
+
+@given(size=SIZES.filter(bool), where=st.floats(0, 1), spoilt=st.integers(0, 20))
+def test_a_witness_believes_the_proof_of_growth_and_no_other(size: int, where: float, spoilt: int) -> None:
+    leaves, older = leaves_of(size), int(where * size)
+    hashes = proof(older, leaves) if older else []
+    before = Checkpoint("log", older, tree_root(leaves[:older]))
+    after = Checkpoint("log", size, tree_root(leaves))
+
+    assert goes_on(before, after, hashes)
+    assert not goes_on(before, after, [*hashes, b"\0" * 32])
+    assert not goes_on(replace(before, root=b"\0" * 32), after, hashes)
+    if hashes:
+        at = spoilt % len(hashes)
+        assert not goes_on(before, after, [*hashes[:at], b"\0" * 32, *hashes[at + 1 :]])
+        assert not goes_on(before, after, hashes[:at])
+    if older < size:
+        assert not goes_on(after, before, hashes)
