@@ -58,28 +58,29 @@ def judge_content(case: Case, walked: Walked, is_signed: bool, findings: Finding
     return intact
 
 
-def judge_history(case: Case, side: Side, findings: Findings) -> None:
-    """Hold the log against all that was kept from before; `side` is the tree that its checkpoint signs."""
-    agreeing: Kept | None = None
+def judge_history(case: Case, intact: Side | None, findings: Findings) -> None:
+    """Hold the log against all that was kept from before.
+
+    Where no side is what the checkpoint signs, only checkpoints speak: what nobody signed is no fork.
+    """
+    size = case.checkpoint.size
+    roots = intact.roots if intact else {size: case.checkpoint.root}
     by_size = sorted(case.past.kept, key=lambda each: each.checkpoint.size)
-    differing: Kept | None = None
-    for kept in by_size:
-        if kept.checkpoint.size > case.checkpoint.size:
-            break
-        if side.roots.get(kept.checkpoint.size) == kept.checkpoint.root:
-            agreeing = agreeing if differing else kept
-        elif differing is None:
-            differing = kept
-    lost = by_size[-1] if by_size and by_size[-1].checkpoint.size > case.checkpoint.size else None
+    comparable = [each for each in by_size if each.checkpoint.size in roots]
+    agree = [roots[each.checkpoint.size] == each.checkpoint.root for each in comparable]
+    until = agree.index(False) if False in agree else len(agree)
+    agreeing = comparable[until - 1] if until else None
+    differing = comparable[until] if until < len(agree) else None
+    lost = by_size[-1] if by_size and by_size[-1].checkpoint.size > size else None
     if differing is not None:
         _judge_fork(differing, agreeing, findings)
     if lost is not None:
         _judge_loss(case, lost, agreeing, findings)
-    for kept in {id(each): each for each in (differing, lost) if each and each.copy}.values():
-        _compare_copy(case, kept, findings)
-    if agreeing is not None and differing is lost is None:
+    if intact is None or differing is not None or lost is not None:
+        _compare_copy(case, findings)
+    elif agreeing is not None:
         findings.say("AGREES", count=len(by_size), size=agreeing.checkpoint.size)
-    elif not by_size:
+    else:
         findings.say("NOTHING_EARLIER")
 
 
@@ -138,9 +139,12 @@ def _judge_fork(kept: Kept, agreeing: Kept | None, findings: Findings) -> None:
     findings.say("BRANCHED_OFF" if agreeing and first else "FORKED", **values)
 
 
-def _compare_copy(case: Case, kept: Kept, findings: Findings) -> None:
-    """Name the differences from an earlier copy of the log, entry by entry, as far as both go."""
-    assert kept.copy is not None
+def _compare_copy(case: Case, findings: Findings) -> None:
+    """Name the differences from the largest earlier copy of the log, entry by entry, as far as both go."""
+    copies = [each for each in case.past.kept if each.copy]
+    kept = max(copies, key=lambda each: each.checkpoint.size, default=None)
+    if kept is None or kept.copy is None:
+        return
     unsaid, alignment, beyond = Findings(), Alignment(), 0
     pairs = zip_longest(
         stretches(case.folder, case.checkpoint.size, unsaid),
@@ -152,7 +156,7 @@ def _compare_copy(case: Case, kept: Kept, findings: Findings) -> None:
         if beyond * WIDTH > WINDOW:
             break
     for each in alignment.finish(may_go_on=True):
-        if each.code != "TRUNCATED":
+        if each.code != "TRUNCATED" and each not in findings.listed:
             findings.keep(each)
 
 

@@ -70,7 +70,7 @@ def _log(case: Case, findings: Findings) -> Report:
     _tell_duplicates(case, ledger.ids.suspected, findings)
     is_signed = judge_signature(checkpoint, case.trust, ledger.keys, findings)
     intact = judge_content(case, walked, is_signed, findings)
-    judge_history(case, intact or walked.hashes, findings)
+    judge_history(case, intact, findings)
     if _holds_more(case.folder, checkpoint.size):
         findings.say("UNSIGNED_REST")
     held = max(walked.entries.size, walked.hashes.size)

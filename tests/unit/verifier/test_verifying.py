@@ -43,6 +43,24 @@ def test_an_earlier_copy_of_a_log_tells_what_was_changed_before_it_was_signed_an
     assert "FORKED" in report.counts
 
 
+def test_what_was_rewritten_without_a_key_is_no_fork_and_is_narrowed_by_what_was_kept(
+    tmp_path: Path,
+) -> None:
+    place = next(at for at in range(250, 300) if b'"records"' in LOG.leaves[at])
+    forged = replace(LOG, leaves=_with(LOG.leaves, place, records=177)).files()
+    folder = write(forged | {"checkpoint": LOG.checkpoint()}, tmp_path / "log")
+    write({"kept": OLD.checkpoint(), "same": LOG.checkpoint()}, tmp_path)
+    copy = write(LOG.files(), tmp_path / "copy")
+
+    report = _verify(folder, since=(tmp_path / "kept", tmp_path / "same"))
+    with_copy = _verify(folder, since=(copy,))
+
+    assert [(each.code, each.values) for each in report.findings] == [
+        ("REWRITTEN", {"first": 200, "last": 299})
+    ]
+    assert [each.values for each in with_copy.findings if each.code == "EDITED"] == [{"entry": place}]
+
+
 def test_a_log_that_goes_on_from_what_was_kept_is_honest(tmp_path: Path) -> None:
     kept = tmp_path / "kept" / "00000000000000000200.checkpoint"
     write({kept.name: OLD.checkpoint()}, kept.parent)
