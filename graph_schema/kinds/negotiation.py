@@ -35,8 +35,8 @@ def _agreement(inverse: str, description: str, fr: str) -> Link:
     )
 
 
-def _text(inverse: str, description: str, fr: str) -> Link:
-    return Link("text", ("AgreementText",), inverse, "The text.", "texte", description, fr, required=True)
+def _text(inverse: str, description: str, fr: str, *, required: bool = True) -> Link:
+    return Link("text", ("AgreementText",), inverse, "The text.", "texte", description, fr, required=required)
 
 
 AGREEMENT_TEXT = Kind(
@@ -89,7 +89,7 @@ AGREEMENT_STEP = Kind(
     ),
     links=(
         _agreement("steps", "What was done with it.", "étapes"),
-        _text("steps", "What was done with it.", "étapes"),
+        _text("steps", "What was done with it.", "étapes", required=False),
         Link(
             "by",
             ("Organisation",),
