@@ -13,12 +13,16 @@ from graph_schema.dates import instant_text
 from graph_schema.model import MODEL
 from hub.access.gate import ask_locked
 from hub.access.load import Grants
+from hub.agreements.acting import Acting
+from hub.agreements.mandates import Mandates
+from hub.agreements.notices import Notices
+from hub.agreements.signing import sign_receipt
 from hub.api import faults, views
 from hub.api.access import GraphAccess
+from hub.api.acts import Doing
 from hub.api.answering import Answering, Caller
 from hub.api.changing import writing
 from hub.api.documents import Documents
-from hub.api.ending import Ending
 from hub.api.idempotency import idempotency_key
 from hub.api.schema import hub_schema
 from hub.api.told.log import LogTelling
@@ -32,6 +36,7 @@ from hub.editing.transaction import Editing
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.reader import read, rows
+from hub.oauth.keys import load_keys
 from hub.oauth.limits import USUAL
 from hub.oauth.refusals import challenge, refuse
 from hub.oauth.room import Room, open_room
@@ -75,6 +80,8 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         return instant_text(clock())
 
     editing = Editing(database, grants, MODEL, now)
+    signer = load_keys(settings.home / "keys", clock()).current
+    doing = Doing(Acting(database, partial(sign_receipt, key=signer)), Mandates(database), Notices(database))
     schema = hub_schema()
     access = GraphAccess(database, grants)
     hub = Answering(
@@ -83,7 +90,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         access=access,
         read=ask,
         now=now,
-        write=writing(Ending(database), editing),
+        write=writing(doing, editing),
         trusted=TrustedDocuments(partial(find_text, database)),
         told={**LogTelling(partial(rows, database), access).fields()},
     )

@@ -55,6 +55,27 @@ _SENTENCES: Mapping[str, tuple[int, Message, tuple[str, ...]]] = {
         Message("No such notice is addressed to you.", "Aucun avis de cet identifiant ne vous est adressé."),
         ("notice",),
     ),
+    "CLIENT_NOT_FOUND": (
+        404,
+        Message("Your organisation has no such client.", "Votre organisme n’a pas ce client."),
+        ("client",),
+    ),
+    "ROLE_NOT_FOUND": (
+        404,
+        Message(
+            "Your organisation has given no such role, or it is over.",
+            "Votre organisme n’a pas donné ce rôle, ou il a pris fin.",
+        ),
+        ("role",),
+    ),
+    "LAST_ADMINISTRATOR": (
+        409,
+        Message(
+            "This is the last administrator of your organisation: give the role to another client first.",
+            "Votre organisme n’a plus d’autre rôle d’administration : donnez-le d’abord à un autre client.",
+        ),
+        ("role",),
+    ),
 }
 _NOTHING = Message("nothing", "rien")
 

@@ -4,15 +4,15 @@ Refusals of what was asked are `userErrors`; only what no caller can mend is an 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import graphene
 
 from graph_schema.model import MODEL
-from hub.access.actor import Actor
 from hub.access.grants import Grant
+from hub.api.acts import ACTS, Act, Doing, act_fields
 from hub.api.answering import Answering, Caller, Response, read_and_release
+from hub.api.edit_fields import told_problem
 from hub.api.editing import edit
 from hub.compiler.compile import Compiled, compile_record
 from hub.compiler.selection import Operation, Selected
@@ -20,51 +20,19 @@ from hub.derive.blank import blank_object, fill
 from hub.derive.mutations import edits
 from hub.editing.transaction import Editing
 from hub.errors import HubError, Message
+from hub.register.outcome import Problem, Refused
 
-NAME = "endDataSharingAgreement"
-PAYLOAD = "EndDataSharingAgreementPayload"
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why what was asked isn't done, and of which argument."""
-
-    code: str
-    message: Message
-    path: tuple[str, ...] = ()
-
-
-End = Callable[[Actor, str, str | None], Refusal | None]
-"""End an agreement for an actor, by its id, with a reason; give why not, or None when it is ended."""
+# What is wrong with the request itself, or with nothing that the caller could change in it.
+ERRORS = frozenset(("BUSY", "NOT_MIGRATED"))
+NOT_WRITTEN = "none"
 
 
 def mutation_type(kinds: Mapping[str, Any]) -> Any:
     """Declare the mutations over the kinds' types."""
     user_error = _user_error()
-    ending = graphene.Field(
-        graphene.NonNull(_payload(kinds["DataSharingAgreement"], user_error)),
-        args={
-            "agreement": graphene.Argument(graphene.NonNull(graphene.ID), description="The agreement's id."),
-            "reason": graphene.Argument(graphene.String, description="Why, in words that all parties read."),
-        },
-        description="End an agreement now, as one of its parties: nothing of it is released afterwards.",
-    )
     mutation = blank_object("Mutation", "What may be changed.")
-    fill(mutation, {NAME: ending, **edits(MODEL, kinds, user_error)})
+    fill(mutation, {**act_fields(kinds, user_error), **edits(MODEL, kinds, user_error)})
     return mutation
-
-
-def _payload(agreement: Any, user_error: Any) -> Any:
-    payload = blank_object(PAYLOAD, "The agreement as it now is, or why it isn't ended.")
-    errors = graphene.NonNull(graphene.List(graphene.NonNull(user_error)))
-    fill(
-        payload,
-        {
-            "agreement": graphene.Field(agreement, description="The agreement as it now is."),
-            "userErrors": graphene.Field(errors, description="Why it isn't ended."),
-        },
-    )
-    return payload
 
 
 def _user_error() -> Any:
@@ -97,90 +65,91 @@ def _clause() -> Any:
     return clause
 
 
-def writing(end: End, editing: Editing) -> Callable[[Answering, Caller, Operation, str], Response]:
-    """Give the function that runs mutations: one agreement's end, or edits in one transaction."""
+def writing(doing: Doing, editing: Editing) -> Callable[[Answering, Caller, Operation, str], Response]:
+    """Give the function that runs mutations: one act, or edits in one transaction."""
 
     def write(hub: Answering, caller: Caller, operation: Operation, document: str) -> Response:
         roots = list(operation.roots())
-        named = [each.name for each in roots if each.name != "__typename"]
-        if NAME not in named:
+        named = [each for each in roots if each.name != "__typename"]
+        acts = [each for each in named if each.name in ACTS]
+        if not acts:
             return edit(editing, hub, caller, operation, document)
         if len(named) > 1:
             message = Message(
-                "End one agreement in an operation, and do nothing else in it.",
-                "Une opération ne résilie qu’un accord, et ne fait rien d’autre.",
+                "Do one act in an operation, and nothing else in it.",
+                "Une opération ne fait qu’un acte, et rien d’autre.",
             )
             raise HubError("ONE_CHANGE", message, roots[-1].path)
-        data: dict[str, object] = {}
-        errors: tuple[HubError, ...] = ()
-        extensions: Mapping[str, object] = {}
-        cost = 0
-        for selected in roots:
-            if selected.name == "__typename":
-                data[selected.key] = "Mutation"
-                continue
-            found = _ended(hub, caller, operation, selected, end)
-            data[selected.key] = found.data
-            errors, extensions, cost = found.errors, found.extensions, found.cost
-        return Response(data, errors, extensions, cost)
+        found = _Asked(hub, caller, operation, acts[0], ACTS[acts[0].name]).answer(doing)
+        data = {each.key: found.data if each is acts[0] else "Mutation" for each in roots}
+        return Response(data, found.errors, found.extensions, found.cost)
 
     return write
 
 
-def _ended(hub: Answering, caller: Caller, operation: Operation, selected: Selected, end: End) -> Response:
-    if "agreement:write" not in caller.actor.scopes:
-        message = Message(
-            "Your token does not hold agreement:write.", "Votre jeton ne porte pas agreement:write."
+class _Asked:
+    """One act that somebody asked for."""
+
+    def __init__(
+        self, hub: Answering, caller: Caller, operation: Operation, selected: Selected, act: Act
+    ) -> None:
+        self.hub = hub
+        self.caller = caller
+        self.operation = operation
+        self.selected = selected
+        self.act = act
+
+    def answer(self, doing: Doing) -> Response:
+        self._check_scope()
+        arguments = self.operation.arguments("Mutation", self.selected)
+        wanted = list(self.operation.below(self.selected, self.act.payload))
+        # Nothing is changed where the answer can't be given: what is wrong with it shows now.
+        for each in wanted:
+            if each.name == self.act.record:
+                self._compiling(each, NOT_WRITTEN)(self.hub.access.grant(self.caller.actor))
+        written, problems = self._done(doing, arguments)
+        payload: dict[str, object] = {}
+        beside = Response(payload)
+        for each in wanted:
+            if each.name == "__typename":
+                payload[each.key] = self.act.payload
+            elif each.name == "userErrors":
+                payload[each.key] = [self._told(one, each) for one in problems]
+            else:
+                beside = self._record(each, written)
+                payload[each.key] = (beside.data or {}).get(each.key)
+        return Response(payload, beside.errors, beside.extensions, beside.cost + 1)
+
+    def _check_scope(self) -> None:
+        if self.act.scope not in self.caller.actor.scopes:
+            message = Message(
+                f"Your token does not hold {self.act.scope}.", f"Votre jeton ne porte pas {self.act.scope}."
+            )
+            raise HubError("INSUFFICIENT_SCOPE", message, self.selected.path, 403)
+
+    def _done(self, doing: Doing, arguments: Mapping[str, Any]) -> tuple[str | None, tuple[Problem, ...]]:
+        try:
+            return self.act.do(doing, self.caller.actor, arguments), ()
+        except Refused as refused:
+            return None, refused.problems
+        except HubError as error:
+            if error.code in ERRORS or error.status >= 500:
+                raise
+            return None, (Problem(error.code, error.message, error.path, error.extensions),)
+
+    def _told(self, found: Problem, selected: Selected) -> dict[str, object]:
+        return told_problem(found, selected, self.operation, self.caller.actor.language)
+
+    def _record(self, selected: Selected, written: str | None) -> Response:
+        return read_and_release(
+            self.hub, self.caller, self._compiling(selected, written or NOT_WRITTEN), self.selected.name
         )
-        raise HubError("INSUFFICIENT_SCOPE", message, selected.path, 403)
-    arguments = operation.arguments("Mutation", selected)
-    # Nothing is changed where the answer can't be given: what is wrong with it shows now.
-    for each in operation.below(selected, PAYLOAD):
-        if each.name == "agreement":
-            _asking(hub, caller, operation, each, str(arguments["agreement"]))(hub.access.grant(caller.actor))
-    reason = arguments.get("reason")
-    refusal = end(caller.actor, str(arguments["agreement"]), None if reason is None else str(reason))
-    payload: dict[str, object] = {}
-    beside = Response(payload)
-    for each in operation.below(selected, PAYLOAD):
-        if each.name == "__typename":
-            payload[each.key] = PAYLOAD
-        elif each.name == "userErrors":
-            payload[each.key] = _refusals(refusal, operation, each, caller.actor.language)
-        else:
-            beside = _agreement(hub, caller, operation, each, str(arguments["agreement"]))
-            payload[each.key] = (beside.data or {}).get(each.key)
-    return Response(payload, beside.errors, beside.extensions, beside.cost + 1)
 
+    def _compiling(self, selected: Selected, id: str) -> Callable[[Grant], Compiled]:
+        kind = self.hub.model[self.act.kind]
 
-def _agreement(
-    hub: Answering, caller: Caller, operation: Operation, selected: Selected, agreement: str
-) -> Response:
-    return read_and_release(hub, caller, _asking(hub, caller, operation, selected, agreement), NAME)
+        def compiled(grant: Grant) -> Compiled:
+            moment = self.caller.moment(self.hub.now())
+            return compile_record(self.hub.model, self.operation, grant, moment, (kind, id, selected))
 
-
-def _asking(
-    hub: Answering, caller: Caller, operation: Operation, selected: Selected, agreement: str
-) -> Callable[[Grant], Compiled]:
-    kind = hub.model["DataSharingAgreement"]
-
-    def compiled(grant: Grant) -> Compiled:
-        moment = caller.moment(hub.now())
-        return compile_record(hub.model, operation, grant, moment, (kind, agreement, selected))
-
-    return compiled
-
-
-def _refusals(
-    refusal: Refusal | None, operation: Operation, selected: Selected, language: str
-) -> list[object]:
-    if refusal is None:
-        return []
-    known = {
-        "__typename": "UserError",
-        "code": refusal.code,
-        "message": refusal.message.in_language(language),
-        "path": list(refusal.path),
-        "clause": None,
-    }
-    return [{each.key: known[each.name] for each in operation.below(selected, "UserError")}]
+        return compiled

@@ -87,13 +87,16 @@ def payload(
             found[each.key] = lists[each.key]
         elif each.name in ERRORS:
             problems = getattr(outcome, ERRORS[each.name])
-            found[each.key] = [_told(one, each, operation, language) for one in problems]
+            found[each.key] = [told_problem(one, each, operation, language) for one in problems]
         else:
             found[each.key] = plain[each.name]
     return found
 
 
-def _told(found: Problem, selected: Selected, operation: Operation, language: str) -> dict[str, object]:
+def told_problem(
+    found: Problem, selected: Selected, operation: Operation, language: str
+) -> dict[str, object]:
+    """Give what is asked of a problem."""
     clause = found.detail.get("clause")
     known: dict[str, object] = {
         "__typename": "UserError",

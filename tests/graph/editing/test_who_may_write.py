@@ -2,7 +2,8 @@
 
 import pytest
 
-from hub.api.ending import Ending
+from hub.agreements.acting import Acting
+from hub.agreements.turn import Step
 from hub.editing.transaction import record_as
 from hub.register.drafts import Draft, Ref
 from tests.graph.editing.conftest import Edited
@@ -108,7 +109,8 @@ def test_an_agreement_that_ended_stops_the_next_write(edited_world: Edited) -> N
     assert edited_world.write("asker", Draft("FocalPoint", {"hours": "8–12"}, id=desk)).changed == 1
 
     giver = edited_world.editor("giver").actor
-    assert Ending(edited_world.database)(giver, edited_world.world[AGREEMENT], None) is None
+    acting = Acting(edited_world.database, lambda receipt: receipt.digest)
+    acting.take(giver, Step("TERMINATE", edited_world.world[AGREEMENT]))
 
     # It could be read under the agreement alone: now it isn't there.
     again = Draft("FocalPoint", {"hours": "9–12"}, id=desk)
