@@ -9,7 +9,7 @@ import pycountry
 
 from graph_schema.categories import CATEGORIES, PUBLIC, PURPOSES
 from graph_schema.model import MODEL
-from graph_schema.values import CODE, INSTANT, NAME, TEXT, BadValue, ValueType
+from graph_schema.values import CODE, FINGERPRINT, INSTANT, NAME, TEXT, BadValue, ValueType
 from hub.agreements.problems import problem
 from hub.errors import Message, Path
 from hub.register.outcome import Problem
@@ -155,7 +155,8 @@ def is_corridor(text: str) -> bool:
 
 
 INSTANT_MEMBER = of_type(INSTANT)
-ID, SHORT, LONG, REFERENCE = of_type(CODE), of_type(NAME), of_type(TEXT), of_type(CODE)
+# An id may begin with - or _, as a thumbprint may.
+ID, SHORT, LONG, REFERENCE = of_type(FINGERPRINT), of_type(NAME), of_type(TEXT), of_type(CODE)
 PURPOSE = word({each.name for each in PURPOSES}.__contains__, "UNKNOWN_PURPOSE")
 CATEGORY = word(
     {each.name for each in CATEGORIES if each.grantable and each is not PUBLIC}.__contains__,
