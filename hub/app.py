@@ -80,8 +80,6 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         return instant_text(clock())
 
     editing = Editing(database, grants, MODEL, now)
-    signer = load_keys(settings.home / "keys", clock()).current
-    doing = Doing(Acting(database, partial(sign_receipt, key=signer)), Mandates(database), Notices(database))
     schema = hub_schema()
     access = GraphAccess(database, grants)
     hub = Answering(
@@ -90,7 +88,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         access=access,
         read=ask,
         now=now,
-        write=writing(doing, editing),
+        write=writing(_doing(settings, database, clock), editing),
         trusted=TrustedDocuments(partial(find_text, database)),
         told={**LogTelling(partial(rows, database), access).fields()},
     )
@@ -107,6 +105,11 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     text = cache(partial(schema_text, schema))
     app.register_blueprint(explorer.blueprint(Explorer(partial(views.answered, hub), askers, text)))
     return app
+
+
+def _doing(settings: Settings, database: Database, clock: Clock) -> Doing:
+    signer = load_keys(settings.home / "keys", clock()).current
+    return Doing(Acting(database, partial(sign_receipt, key=signer)), Mandates(database), Notices(database))
 
 
 def _recognised(room: Room, request: Request, language: str) -> Caller:

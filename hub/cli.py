@@ -4,7 +4,18 @@ import logging
 
 import click
 
-from hub.commands import agreement, clients, load, organisation, seed, sync, verifying, whole, witnessing
+from hub.commands import (
+    agreement,
+    clients,
+    load,
+    mandates,
+    organisation,
+    seed,
+    sync,
+    verifying,
+    whole,
+    witnessing,
+)
 from hub.commands.client import login, proxy, query
 from hub.commands.doctor import doctor
 from hub.commands.migration import migrate
@@ -19,6 +30,7 @@ COMMANDS: tuple[click.Command, ...] = (
     *verifying.COMMANDS,
     *witnessing.COMMANDS,
     *agreement.COMMANDS,
+    *mandates.COMMANDS,
     *clients.COMMANDS,
     *organisation.COMMANDS,
     *seed.COMMANDS,

@@ -14,22 +14,17 @@ def tell(
     turn: Turn, agreement: str, number: int, taken: Taken, concerned: frozenset[str], reason: str | None
 ) -> None:
     """Keep a step that was taken, the `number`th of its agreement, and tell whom it concerns."""
+    receipt = _receipt(turn, agreement, number, taken, reason)
+    notices = [_notice(turn, replace(receipt, recipient=each)) for each in sorted(concerned - {turn.body})]
+    ids = turn.lay([_step(receipt, taken), *notices])
+    digest = taken.version.digest if taken.version else None
+    kind = f"AGREEMENT_{taken.action}"
+    enter(turn.transaction, Act(kind, turn.body, turn.actor.client, agreement, digest, (ids[0],)))
+
+
+def _receipt(turn: Turn, agreement: str, number: int, taken: Taken, reason: str | None) -> Receipt:
     version = taken.version
-    values = {
-        "number": number,
-        "action": taken.action,
-        "fromState": taken.before,
-        "toState": taken.after,
-        "at": turn.at,
-        "reason": reason,
-    }
-    to = Ref("DataSharingAgreement", agreement)
-    links = {
-        "agreement": to,
-        "by": Ref("Organisation", turn.body),
-        "text": Ref("AgreementText", version.id) if version else None,
-    }
-    receipt = Receipt(
+    return Receipt(
         agreement,
         number,
         taken.action,
@@ -42,23 +37,30 @@ def tell(
         version.digest if version else "",
         reason,
     )
-    notices = [
-        Draft(
-            "Notice",
-            {"at": turn.at, "receipt": turn.sign(replace(receipt, recipient=each))},
-            {"agreement": to, "step": Ref("AgreementStep", 0), "recipient": Ref("Organisation", each)},
-        )
-        for each in sorted(concerned - {turn.body})
-    ]
-    ids = turn.lay([Draft("AgreementStep", values, links, expected="new"), *notices])
-    enter(
-        turn.transaction,
-        Act(
-            f"AGREEMENT_{taken.action}",
-            turn.body,
-            turn.actor.client,
-            agreement,
-            version.digest if version else None,
-            (ids[0],),
-        ),
-    )
+
+
+def _step(receipt: Receipt, taken: Taken) -> Draft:
+    values = {
+        "number": receipt.step,
+        "action": receipt.action,
+        "fromState": receipt.from_state,
+        "toState": receipt.to_state,
+        "at": receipt.at,
+        "reason": receipt.reason,
+    }
+    links = {
+        "agreement": Ref("DataSharingAgreement", receipt.agreement),
+        "by": Ref("Organisation", receipt.by),
+        "text": Ref("AgreementText", taken.version.id) if taken.version else None,
+    }
+    return Draft("AgreementStep", values, links, expected="new")
+
+
+def _notice(turn: Turn, receipt: Receipt) -> Draft:
+    links = {
+        "agreement": Ref("DataSharingAgreement", receipt.agreement),
+        # The step is the first draft of the same batch.
+        "step": Ref("AgreementStep", 0),
+        "recipient": Ref("Organisation", receipt.recipient),
+    }
+    return Draft("Notice", {"at": receipt.at, "receipt": turn.sign(receipt)}, links)

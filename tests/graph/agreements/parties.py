@@ -19,7 +19,7 @@ from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from hub.graph.writer import write
-from tests.world import ALL_SCOPES, ASKER, CLIENTS, GIVER, STRANGER, World, make_world
+from tests.world import ALL_SCOPES, CLIENTS, World, make_world
 
 NOW = Statement("RETURN left(toString(datetime.realtime('UTC')), 19) + '.000000Z'")
 ROLES = ("READER", "EDITOR", "SIGNATORY", "ADMINISTRATOR")
@@ -42,12 +42,7 @@ class Parties:
     keys: dict[str, Key] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        given = [
-            {"client": client, "body": self.body(client), "role": role, "until": OPEN_INSTANT}
-            for client in CLIENTS
-            for role in ROLES
-        ]
-        write(self.database, lambda transaction: transaction.run(GIVE, rows=given).consume())
+        give_roles(self.database, self.world)
         for who in CLIENTS:
             self.keys[who] = self.register(who)
 
@@ -121,7 +116,8 @@ class Parties:
             MATCH (n:{kind}&Record)-[:AGREEMENT]->(:DataSharingAgreement {{id: $id}})
             RETURN properties(n) ORDER BY n.{order}
         """
-        return [dict(each[0]) for each in rows(self.database, Statement(text, {"id": agreement}))]
+        found: Any = rows(self.database, Statement(text, {"id": agreement}))
+        return [dict(each[0]) for each in found]
 
     def state(self, agreement: str) -> str:
         """Give where an agreement stands."""
@@ -136,9 +132,16 @@ class Parties:
         return self.sign("giver", agreement)
 
 
+def give_roles(database: Database, world: World) -> None:
+    """Let every client of the world act for its body in all roles."""
+    given = [
+        {"client": client, "body": world[CLIENTS[client]], "role": role, "until": OPEN_INSTANT}
+        for client in CLIENTS
+        for role in ROLES
+    ]
+    write(database, lambda transaction: transaction.run(GIVE, rows=given).consume())
+
+
 def parties(database: Database) -> Parties:
     """Make the world and let its agencies register their keys."""
     return Parties(database, make_world(database))
-
-
-__all__ = ["ASKER", "GIVER", "STRANGER", "Parties", "parties"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 import orjson
 import pytest
@@ -168,8 +169,8 @@ def test_who_is_no_party_learns_nothing(three: Parties) -> None:
     steps: tuple[Action, ...] = ("SUSPEND", "LEAVE", "TERMINATE", "REJECT", "RESUME")
 
     for step in steps:
-        error = refused(three, lambda step=step: three.do("stranger", step, agreement))
-        unknown = refused(three, lambda step=step: three.do("stranger", step, "nothing"))
+        error = refused(three, partial(three.do, "stranger", step, agreement))
+        unknown = refused(three, partial(three.do, "stranger", step, "nothing"))
         assert (error.code, error.message, error.path) == (unknown.code, unknown.message, unknown.path)
 
 

@@ -75,7 +75,7 @@ def test_a_party_ends_an_agreement_by_its_id_once(hub: ServedHub) -> None:
     second = _run(hub, "agreement", "end", hub.world[AGREEMENT], "--as", "giver")
 
     assert (first.exit_code, second.exit_code) == (0, 1)
-    assert "in force or suspended" in second.output
+    assert "What it may do now: nothing." in second.output
 
 
 def test_the_steward_finds_the_end_among_the_readings(hub: ServedHub) -> None:

@@ -22,6 +22,7 @@ from graphql import (
 from graph_schema.kinds import KINDS
 from graph_schema.model import MODEL, BadModel, resolve
 from hub.api.schema import hub_schema
+from hub.api.told.fields import told_fields
 from hub.derive.graphql import build_schema
 from tests.unit.derive.declared import kind_named
 
@@ -63,7 +64,10 @@ def _descriptions(type_: GraphQLNamedType) -> Iterator[tuple[str, str | None]]:
 
 def test_each_kind_has_its_two_root_fields(schema: GraphQLSchema) -> None:
     assert schema.query_type is not None
-    roots = {name: str(field.type) for name, field in schema.query_type.fields.items()}
+    # What the hub works out itself has types of its own, which no kind has.
+    roots = {
+        name: str(field.type) for name, field in schema.query_type.fields.items() if name not in told_fields()
+    }
 
     ones = {kind.kind.singular_name: kind.name for kind in MODEL}
     lists = {kind.kind.plural_name: f"{kind.name}Connection!" for kind in MODEL}
