@@ -1,6 +1,6 @@
 """`hub agreement`: what a party does with its agreements, from the first proposal to the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -35,9 +35,10 @@ query Newest($agreement: ID!) {
 }
 """
 LIST = """
-query List {
-  dataSharingAgreements(first: 1000) {
-    nodes { id title state validFrom validUntil parties(first: 100) { nodes { organisation { name } } } }
+query List($after: String) {
+  dataSharingAgreements(first: 100, after: $after) {
+    nodes { id title state parties(first: 100) { nodes { organisation { name } } } }
+    pageInfo { hasNextPage endCursor }
   }
 }
 """
@@ -80,7 +81,7 @@ def agreement() -> None:
 def list_agreements(name: str) -> None:
     """List the agreements that your organisation is a party of."""
     with session_as(name) as session:
-        nodes = data_of(session, LIST, {})["dataSharingAgreements"]["nodes"]
+        nodes = list(_every(session))
     for each in nodes:
         parties = ", ".join(sorted(part["organisation"]["name"] for part in each["parties"]["nodes"]))
         click.echo(f"{each['id']}  {each['state']:<10}  {each['title']}  ({parties})")
@@ -184,6 +185,14 @@ for each in (*(_simple(*words) for words in SIMPLE), verify, export):
     agreement.add_command(each)
 
 COMMANDS: tuple[click.Command, ...] = (agreement,)
+
+
+def _every(session: Session) -> Iterator[dict[str, Any]]:
+    page: dict[str, Any] = {"pageInfo": {"hasNextPage": True, "endCursor": None}}
+    while page["pageInfo"]["hasNextPage"]:
+        after = {"after": page["pageInfo"]["endCursor"]}
+        page = data_of(session, LIST, after)["dataSharingAgreements"]
+        yield from page["nodes"]
 
 
 def _taken(

@@ -18,17 +18,13 @@ from hub.client.agreeing import prove_possession, public_jwk, sign_text
 from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
-from hub.graph.writer import write
+from hub.register.drafts import Author, Draft, Ref
+from hub.register.record import record
 from tests.world import ALL_SCOPES, CLIENTS, World, make_world
+from tests.world import NOW as WRITTEN
 
 NOW = Statement("RETURN left(toString(datetime.realtime('UTC')), 19) + '.000000Z'")
 ROLES = ("READER", "EDITOR", "SIGNATORY", "ADMINISTRATOR")
-GIVE = """
-UNWIND $rows AS row MATCH (body:Organisation {id: row.body})
-CREATE (role:Role:Record)-[:ORGANISATION]->(body)
-SET role.id = row.client + row.role, role.client = row.client, role.role = row.role,
-  role.validFrom = '2020-01-01T00:00:00.000000Z', role.validUntil = row.until
-"""
 VALID = ("2026-01-01T00:00:00.000000Z", "2036-01-01T00:00:00.000000Z")
 
 
@@ -134,12 +130,18 @@ class Parties:
 
 def give_roles(database: Database, world: World) -> None:
     """Let every client of the world act for its body in all roles."""
-    given = [
-        {"client": client, "body": world[CLIENTS[client]], "role": role, "until": OPEN_INSTANT}
+    drafts = [
+        Draft(
+            "Role",
+            {"client": client, "role": role, "validFrom": "2020-01-01T00:00:00Z", "validUntil": OPEN_INSTANT},
+            {"organisation": Ref("Organisation", world[CLIENTS[client]])},
+            steward=Ref("Organisation", world[CLIENTS[client]]),
+        )
         for client in CLIENTS
         for role in ROLES
     ]
-    write(database, lambda transaction: transaction.run(GIVE, rows=given).consume())
+    outcome = record(database, drafts, Author("hub"), WRITTEN)
+    assert not outcome.problems
 
 
 def parties(database: Database) -> Parties:

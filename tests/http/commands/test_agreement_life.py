@@ -18,7 +18,7 @@ TITLE = "Services on return"
 READ = "{ focalPoints(first: 9) { nodes { name } } }"
 TEXT = {
     "title": TITLE,
-    "purposes": ["REINTEGRATION_PLANNING"],
+    "purposes": ["REINTEGRATION_PLANNING", "PARTNERSHIP_COORDINATION"],
     "legalBasis": "MEMORANDUM",
     "validFrom": "2026-01-01T00:00:00Z",
     "validUntil": "2036-01-01T00:00:00Z",
@@ -168,7 +168,9 @@ def _other(hub: ServedHub) -> Path:
 
 
 def _names(hub: ServedHub) -> list[str]:
-    return sorted(each["name"] for each in hub.ask("asker", READ)["data"]["focalPoints"]["nodes"])
+    found = _run(hub, "query", "-", "--as", "asker", input=READ)
+    assert found.exit_code == 0, found.output
+    return sorted(each["name"] for each in json.loads(found.output)["data"]["focalPoints"]["nodes"])
 
 
 def _ok(hub: ServedHub, *words: str) -> str:
