@@ -33,7 +33,7 @@ def places_of(transaction: ManagedTransaction, text: Text) -> Places:
     }
     found = {str(key): Ref(kind, str(id)) for key, id, kind in transaction.run(FIND, named).values() if id}
     problems = [
-        problem("UNKNOWN_PLACE", ("terms", number, name, at))
+        problem("UNKNOWN_PLACE", ("input", "terms", number, name, at))
         for number, term in enumerate(text.terms)
         for name in _MEMBERS
         for at, key in enumerate(getattr(term, name))
@@ -48,7 +48,7 @@ def names_of(transaction: ManagedTransaction, bodies: Sequence[str]) -> dict[str
     found = {str(id): str(name) for id, name in transaction.run(NAMES, ids=sorted(set(bodies))).values()}
     _refuse(
         [
-            problem("NOT_A_PARTY", ("parties", at, "organisation"))
+            problem("NOT_A_PARTY", ("input", "parties", at, "organisation"))
             for at, each in enumerate(bodies)
             if each not in found
         ]

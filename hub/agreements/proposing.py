@@ -41,7 +41,7 @@ def propose(turn: Turn, step: Step, found: Found | None, proposal: Text) -> str:
 
 
 def _check(turn: Turn, text: Text) -> None:
-    problems = problems_of(text)
+    problems = problems_of(text, ("input",))
     if problems:
         raise Refused(problems)
     if turn.body not in {each.organisation for each in text.parties}:

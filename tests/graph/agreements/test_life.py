@@ -248,9 +248,9 @@ def test_of_three_parties_one_leaves_and_two_go_on(three: Parties) -> None:
 @pytest.mark.parametrize(
     ("changes", "code", "path"),
     [
-        ({"purposes": ("removal",)}, "UNKNOWN_PURPOSE", ("purposes", 0)),
-        ({"valid_until": "2025-01-01T00:00:00.000000Z"}, "EMPTY_VALIDITY", ("validUntil",)),
-        ({"title": ""}, "EMPTY", ("title",)),
+        ({"purposes": ("removal",)}, "UNKNOWN_PURPOSE", ("input", "purposes", 0)),
+        ({"valid_until": "2025-01-01T00:00:00.000000Z"}, "EMPTY_VALIDITY", ("input", "validUntil")),
+        ({"title": ""}, "EMPTY", ("input", "title")),
     ],
 )
 def test_a_text_that_contradicts_itself_is_not_proposed(
