@@ -21,7 +21,7 @@ check: setup-dev ## Check format, lint, types, imports and the rules about the c
 	.venv/bin/lint-imports
 	.venv/bin/python -m pytest tests/contract
 
-bench: setup-dev ## Measure against other servers; BENCH=--quick, --million or "--memory 10"
+bench: setup-dev ## Measure against other servers; BENCH=--quick, --million, --log or "--memory 10"
 	@exec .venv/bin/python -m tests.bench $(BENCH)
 
 setup: ## Make the virtual environment that the hub runs in

@@ -3,8 +3,11 @@
 import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from pathlib import Path
 
 from hub.audit.log_keys import LogKey
+from hub.audit.refusals import no_checkpoint
+from hub.audit.tree import HASH_BYTES
 
 SIGNATURE = "\N{EM DASH} "
 SIZE = re.compile(r"0|[1-9][0-9]{0,17}")
@@ -32,8 +35,17 @@ def signed(checkpoint: Checkpoint, key: LogKey) -> str:
 
 def checkpoint_of(note: str) -> Checkpoint:
     """Read what a note says, whoever signed it; raise ValueError where it is no checkpoint."""
-    text, _, _ = note.partition("\n\n")
-    origin, size, root, *_ = [*text.split("\n"), "", ""]
-    if not SIZE.fullmatch(size):
+    text, gap, signatures = note.partition("\n\n")
+    origin, size, encoded, *_ = [*text.split("\n"), "", ""]
+    root = b64decode(encoded, validate=True)
+    if not (gap and signatures.endswith("\n") and SIZE.fullmatch(size) and len(root) == HASH_BYTES):
         raise ValueError("no checkpoint")
-    return Checkpoint(origin, int(size), b64decode(root, validate=True))
+    return Checkpoint(origin, int(size), root)
+
+
+def checkpoint_in(file: Path) -> Checkpoint:
+    """Read the checkpoint of a file; raise HubError where it holds none, or not all of one."""
+    try:
+        return checkpoint_of(file.read_text(encoding="utf-8"))
+    except ValueError:
+        raise no_checkpoint(file.name) from None

@@ -14,7 +14,7 @@ from pathlib import Path
 import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from hub.audit.checkpoints import SIGNATURE, Checkpoint, checkpoint_of
+from hub.audit.checkpoints import SIGNATURE, Checkpoint, checkpoint_in, checkpoint_of
 from hub.audit.tree import EMPTY_ROOT, node_hash
 from hub.kept_files import OPEN, alone_in, read_secret, unusable, write_whole
 
@@ -78,7 +78,7 @@ def keep(folder: Path, note: str) -> Path:
 def kept_in(path: Path) -> tuple[Checkpoint, ...]:
     """Read the checkpoints that a folder or a file holds, the smallest first."""
     files = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
-    return tuple(checkpoint_of(each.read_text(encoding="utf-8")) for each in files)
+    return tuple(checkpoint_in(each) for each in files)
 
 
 def goes_on(older: Checkpoint, newer: Checkpoint, hashes: Sequence[bytes]) -> bool:

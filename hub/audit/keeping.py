@@ -11,6 +11,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from hub.audit.log_keys import LogKeys
 from hub.audit.publishing import publish, published
+from hub.audit.retention import empty
 from hub.audit.sequencer import MOST, sequence
 from hub.errors import HubError
 from hub.graph.driver import Database
@@ -34,6 +35,7 @@ class Keeper:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         done = sequence(self.database, self.keys, published(self.folder))
         publish(partial(rows, self.database), self.folder)
+        empty(self.database, self.folder)
         return done.entries
 
     def keep(self, ended: Event) -> None:

@@ -86,6 +86,20 @@ def add_log_key(folder: Path, origin: str, now: datetime) -> LogKeys:
     return load_log_keys(folder, origin, now)
 
 
+def begin_log_keys(folder: Path, aside: Path, origin: str, now: datetime) -> LogKeys:
+    """Lay the log's keys aside and make the first of a new log, for `origin`."""
+    with alone_in(folder), alone_in(aside):
+        for file in folder.glob(f"{PREFIX}*.json"):
+            file.rename(aside / file.name)
+    return load_log_keys(folder, origin, now)
+
+
+def next_origin(origin: str) -> str:
+    """Name the log that follows a log: `hub.example/log`, then `hub.example/log/2`."""
+    name, _, number = origin.rpartition("/log")
+    return f"{name}/log/{int(number.strip('/') or 1) + 1}"
+
+
 def _write_key(folder: Path, origin: str, now: datetime) -> None:
     key = LogKey(origin, Ed25519PrivateKey.generate())
     values = {

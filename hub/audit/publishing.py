@@ -8,11 +8,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from hub.audit.checkpoints import Checkpoint, checkpoint_of
+from hub.audit.checkpoints import Checkpoint, checkpoint_in, checkpoint_of
 from hub.audit.graph_tiles import Rows, taken
 from hub.audit.leaves import leaf
 from hub.audit.refusals import edited, went_back
-from hub.audit.tree import HASH_BYTES, WIDTH, TileKey, Tiles, edge_of, leaf_hash, levels, root, width_of
+from hub.audit.tree import (
+    HASH_BYTES,
+    WIDTH,
+    Range,
+    TileKey,
+    Tiles,
+    edge_of,
+    leaf_hash,
+    levels,
+    root,
+    width_of,
+)
 from hub.graph.statement import Statement
 from hub.kept_files import write_whole
 
@@ -30,9 +41,9 @@ RETURN entry.leaf, CASE
 
 
 def published(folder: Path) -> Checkpoint | None:
-    """Give the checkpoint that a folder is at; None where it holds no log."""
+    """Give the checkpoint that a folder is at; None where it holds no log, HubError where that is cut."""
     try:
-        return checkpoint_of((folder / CHECKPOINT).read_text(encoding="utf-8"))
+        return checkpoint_in(folder / CHECKPOINT)
     except FileNotFoundError:
         return None
 
@@ -58,13 +69,13 @@ def publish(ask: Rows, folder: Path) -> Checkpoint | None:
     return there
 
 
-def publish_entries_again(ask: Rows, folder: Path, end: int) -> None:
-    """Write the entries before `end` once more: some have lost their content."""
+def publish_entries_again(ask: Rows, folder: Path, leaves: Range) -> None:
+    """Write a range of the entries that a folder holds once more: they have lost their content."""
     there = published(folder)
-    size = min(end, there.size) if there else 0
-    for first in range(0, -(-size // WIDTH), AT_ONCE):
-        numbers = range(first, min(first + AT_ONCE, -(-size // WIDTH)))
-        _publish_entries(ask, folder, numbers, there.size if there else 0)
+    size = there.size if there else 0
+    stop = -(-min(leaves[1], size) // WIDTH)
+    for first in range(leaves[0] // WIDTH, stop, AT_ONCE):
+        _publish_entries(ask, folder, range(first, min(first + AT_ONCE, stop)), size)
 
 
 def path_of(number: int) -> str:

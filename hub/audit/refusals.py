@@ -56,3 +56,16 @@ def tiles_missing() -> HubError:
         ),
         status=500,
     )
+
+
+def no_checkpoint(file: str) -> HubError:
+    """Tell that a file isn't a whole checkpoint."""
+    return HubError(
+        "NO_CHECKPOINT",
+        Message(
+            f"The file {file} isn't a checkpoint of a log, or was cut. Take it from a copy; of the hub's own "
+            "log/, remove the whole folder, and it is made again from the graph.",
+            f"Le fichier {file} n’est pas un point de contrôle entier. Reprenez-le d’une copie ; pour le "
+            "dossier log/ du hub, retirez-le tout entier et il est refait à partir du graphe.",
+        ),
+    )

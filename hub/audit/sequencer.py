@@ -18,6 +18,7 @@ from hub.audit.graph_tiles import taken, writing
 from hub.audit.leaves import ACT, leaf
 from hub.audit.log_keys import LogKeys
 from hub.audit.refusals import another_key, went_back
+from hub.audit.retention import ordered
 from hub.audit.tree import edge_of, grown, leaf_hash, root
 from hub.graph.driver import Database
 from hub.graph.statement import Statement
@@ -33,11 +34,11 @@ HOLD = """
 MERGE (head:LogHead {name: $name})
   ON CREATE SET head.size = 0, head.latest = '', head.verifiers = []
 SET head.locked = true
-RETURN head.size, head.latest, head.verifiers, head.checkpoint
+RETURN head.size, head.latest, head.verifiers, head.checkpoint, coalesce(head.empty, 0)
 """
 WAITING = """
 MATCH (entry:Pending)
-WHERE entry.at > ''
+WHERE entry.at > '' AND entry.id IS NOT NULL
 WITH entry ORDER BY entry.at, entry.id LIMIT $most
 RETURN CASE WHEN entry:Release THEN 'release' WHEN entry:Reading THEN 'reading' ELSE 'act' END,
   properties(entry)
@@ -51,7 +52,7 @@ REMOVE entry:Pending
 NOTE = "UNWIND $rows AS row CREATE (entry:Act:Entry) SET entry = row"
 MOVE = """
 MATCH (head:LogHead {name: $name})
-SET head.size = $size, head.latest = $latest, head.verifiers = $verifiers, head.checkpoint = $checkpoint
+SET head += $moved
 """
 
 
@@ -69,6 +70,7 @@ class _Head:
     latest: str
     verifiers: tuple[str, ...]
     checkpoint: str | None
+    empty: int
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ class _Waiting:
     def at(self) -> str:
         """Give its instant."""
         return str(self.properties["at"])
+
+    @property
+    def empties(self) -> int:
+        """Give up to which place it says that entries lose their content."""
+        return ordered(self.properties.get("kind"), self.properties.get("subjects"))
 
 
 def sequence(database: Database, keys: LogKeys, seen: Checkpoint | None = None, most: int = MOST) -> Turn:
@@ -101,16 +108,17 @@ def sequence(database: Database, keys: LogKeys, seen: Checkpoint | None = None, 
         batch, latest = _in_order([*_successions(head, keys, waiting[0]), *waiting], head.latest)
         checkpoint = _placed(transaction, head.size, batch, keys)
         size = head.size + len(batch)
-        moved = {"name": HEAD, "size": size, "latest": latest, "checkpoint": checkpoint}
-        transaction.run(MOVE, {**moved, "verifiers": list(keys.verifiers)}).consume()
+        empty = max(head.empty, *(each.empties for each in batch))
+        moved = {"size": size, "latest": latest, "checkpoint": checkpoint, "empty": empty}
+        transaction.run(MOVE, name=HEAD, moved={**moved, "verifiers": list(keys.verifiers)}).consume()
         return Turn(len(batch), checkpoint)
 
     return write(database, work, TURN_SECONDS)
 
 
 def _held(transaction: ManagedTransaction) -> _Head:
-    size, latest, verifiers, checkpoint = transaction.run(HOLD, name=HEAD).single(strict=True)
-    return _Head(int(size), str(latest), tuple(verifiers), checkpoint)
+    size, latest, verifiers, checkpoint, empty = transaction.run(HOLD, name=HEAD).single(strict=True)
+    return _Head(int(size), str(latest), tuple(verifiers), checkpoint, int(empty))
 
 
 def _check(head: _Head, keys: LogKeys, seen: Checkpoint | None) -> None:

@@ -12,6 +12,8 @@ from hub.compiler.rows import Row
 from hub.compiler.selection import Selected
 from hub.compiler.shaper import Part
 
+# What all records are called, and what a reading is called as an entry of the log.
+NO_KINDS = ("Record", "Entry", "Pending")
 Asked = tuple[tuple[str, str, tuple[int, ...]], ...]
 
 
@@ -62,10 +64,10 @@ def arms_of(context: Context, names: Sequence[str], selected: Selected) -> list[
 
 
 def typename_part(context: Context, row: Row) -> Part:
-    """Give the kind of a record that may be of several: its label beside the one that all have."""
-    shared = context.parameters.shared("record_label", "Record")
+    """Give the kind of a record that may be of several: its label beside those that tell no kind."""
+    shared = context.parameters.shared("record_labels", list(NO_KINDS))
     labels = f"labels({patterns.record(row.variable)})"
-    return shaper.plain(row.add(f"[label IN {labels} WHERE label <> {shared}][0]"))
+    return shaper.plain(row.add(f"[label IN {labels} WHERE NOT label IN {shared}][0]"))
 
 
 def is_one_of(context: Context, variable: str, names: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ READY = Statement(
     """
 WITH left(toString(datetime.realtime('UTC') - duration({seconds: $seconds})), 19) AS due
 MATCH (gate:GrantsGate {stripe: 0})
-RETURN NOT EXISTS { MATCH (entry:Pending) WHERE entry.at < due }
+RETURN NOT EXISTS { MATCH (entry:Pending) WHERE entry.at < due AND entry.id IS NOT NULL }
 """,
     {"seconds": 60},
 )

@@ -8,7 +8,7 @@ are timed. What is printed are the tables of `docs/explanation/performance.md`.
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,7 @@ from time import monotonic
 from hub.client.keys import make_key, public_set
 from hub.graph.driver import connect
 from hub.graph.engine import running
-from tests.bench import memory, million, peer_side, report, schema_build
+from tests.bench import log, memory, million, peer_side, report, schema_build
 from tests.bench.agreeing import told
 from tests.bench.comparing import Spending, measured
 from tests.bench.loading import CLIENTS, load
@@ -46,6 +46,9 @@ def main() -> None:
     load = load_of_machine()
     print(f"{described()}\nload before: {load}\n", flush=True)
     with ExitStack() as held:
+        if asked.log:
+            _told({"log": log.measured()}, asked)
+            return
         sides = _opened(held)
         print(f"loaded after {monotonic() - began:.0f} s; load now: {load_of_machine()}\n", flush=True)
         if asked.memory:
@@ -59,9 +62,13 @@ def main() -> None:
     line = f"{described()}; load before {load}; the run took {monotonic() - began:.0f} s."
     if "bare" in sections:
         sections = {**sections, "schema": _schema(), "run": [line]}
+    _told(sections, asked)
+    print(f"{line}\nload after: {load_of_machine()}")
+
+
+def _told(sections: Mapping[str, Sequence[str]], asked: Namespace) -> None:
     for name, lines in sections.items():
         print("\n".join([f"{name}:", "", *lines, ""]), flush=True)
-    print(f"{line}\nload after: {load_of_machine()}")
     if asked.write:
         publish(sections)
 
@@ -71,6 +78,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--quick", action="store_true", help="spend a third of the time on each shape")
     parser.add_argument("--write", action="store_true", help="write the tables into the page about them")
     parser.add_argument("--million", action="store_true", help="turn pages among 1,000,000 observations")
+    parser.add_argument("--log", action="store_true", help="prove and sequence entries of the log alone")
     parser.add_argument("--memory", type=float, metavar="MINUTES", help="watch the workers under 32 callers")
     return parser.parse_args()
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -53,6 +54,8 @@ def test_what_of_mine_was_read_by_whom_under_which_clause_and_prove_it(
     assert (reading["reader"]["name"], reading["term"]["reference"]) == (ASKER, "T1")
     assert reading["agreement"]["title"] == AGREEMENT
     assert f'"id":"{reading["id"]}"' in proof["content"]
+    asked = hub.ask("giver", "query ($id: ID!) { node(id: $id) { __typename id } }", {"id": reading["id"]})
+    assert asked["data"]["node"] == {"__typename": "Reading", "id": reading["id"]}
     assert verified(proof, tmp_path) is Verdict.HONEST
 
 
@@ -162,6 +165,39 @@ def test_a_log_of_a_hub_is_sound_for_the_verifier(hub: ServedHub, tmp_path: Path
     assert report.verdict is Verdict.HONEST, report.in_words("EN")
 
 
+def test_an_answer_whose_entry_can_not_be_written_does_not_leave(hub: ServedHub) -> None:
+    _schema(hub, "CREATE CONSTRAINT test_refuses FOR (r:Release) REQUIRE r.purpose IS UNIQUE")
+    try:
+        first, second = hub.ask("asker", READ), hub.ask("asker", READ)
+        public = hub.ask("asker", "{ countries(first: 1) { nodes { iso3 } } }")
+    finally:
+        _schema(hub, "DROP CONSTRAINT test_refuses IF EXISTS")
+    third = hub.ask("asker", READ)
+
+    assert "Joint committee" in str(first["data"])
+    assert "Joint committee" not in str(second)
+    assert second.get("data") is None
+    assert public["data"]["countries"]["nodes"]
+    assert third["data"] == first["data"]
+
+
+def test_the_hub_is_not_ready_while_an_entry_waits_for_more_than_a_minute(
+    hub: ServedHub, tmp_path: Path
+) -> None:
+    hub.ask("asker", READ)
+    before = _ready(hub)
+    waits = "MATCH (e:Pending) SET e.at = '2026-01-01T00:00:00.000000Z'"
+    write(hub.database, lambda transaction: transaction.run(waits).consume())
+    behind = _ready(hub)
+    sequenced(hub, tmp_path)
+
+    assert [before, behind, _ready(hub)] == [
+        (200, {"status": "ready"}),
+        (503, {"status": "not ready", "code": "LOG_BEHIND"}),
+        (200, {"status": "ready"}),
+    ]
+
+
 def sequenced(hub: ServedHub, home: Path, keys: LogKeys | None = None) -> None:
     """Sequence and publish what is pending, as the worker does."""
     signs = keys or load_log_keys(home / "keys", "hub.example/log", hub.clock.instant)
@@ -178,6 +214,15 @@ def verified(proof: dict[str, Any], home: Path) -> Verdict:
     (home / "one.tlog-proof").write_text(proof["text"], encoding="utf-8")
     (home / "one.json").write_text(proof["content"], encoding="utf-8")
     return verify(Request(home / "one.tlog-proof", (str(home / "log" / "key"),))).verdict
+
+
+def _ready(hub: ServedHub) -> tuple[int, object]:
+    answer = httpx2.get(f"{hub.issuer}/health/ready")
+    return answer.status_code, answer.json()
+
+
+def _schema(hub: ServedHub, text: str) -> None:
+    write(hub.database, lambda transaction: transaction.run(text).consume())
 
 
 def _run(hub: ServedHub, *arguments: str) -> Result:

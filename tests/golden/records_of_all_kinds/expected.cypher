@@ -9,12 +9,12 @@ RETURN [COUNT {
   WITH n1 ORDER BY n1.changedAt DESC, n1.id DESC LIMIT $p6
   RETURN [CASE
     WHEN n1:Area|Country|City|Organisation|Consultation|Meeting|Decision|Action|DataSharingAgreement|Party|Term|AgreementText|AgreementStep|Signature|Notice|VerificationMethod|Role|Source|Indicator|Observation|Reading THEN [0, [[label IN labels(n1)
-  WHERE label <> $record_label][0], n1.id, n1.changedAt, COLLECT {
+  WHERE NOT label IN $record_labels][0], n1.id, n1.changedAt, COLLECT {
     MATCH (n2:Organisation&Record {id: n1.steward})
     RETURN [n2.name]
   }, n1.scope]]
     WHEN n1:Corridor|Membership|FocalPoint|SteeringCommittee|JointProgramme|ProgrammeParty|Contribution|RegionalProcess|Participation|CityPartnership THEN [1, [[label IN labels(n1)
-  WHERE label <> $record_label][0], n1.id, n1.changedAt, COLLECT {
+  WHERE NOT label IN $record_labels][0], n1.id, n1.changedAt, COLLECT {
     MATCH (n3:Organisation&Record {id: n1.steward})
     RETURN [n3.name]
   }, n1.since, CASE WHEN n1.since ENDS WITH '-01' THEN n1.sinceLatest END, n1.until, n1.untilEarliest, n1.sinceLatest, n1.scope]]

@@ -15,7 +15,6 @@ from hub.access.gate import ask_locked
 from hub.access.load import load
 from hub.audit.acts import Act, enter
 from hub.audit.checkpoints import checkpoint_of
-from hub.audit.keeping import kept
 from hub.audit.log_keys import add_log_key
 from hub.audit.portions import Portion
 from hub.audit.publishing import publish, published
@@ -194,75 +193,6 @@ def test_a_home_without_the_key_signs_nothing(database: Database, tmp_path: Path
         sequence(database, keys_in(tmp_path / "other"))
 
 
-def test_an_older_graph_is_not_signed_on(database: Database, tmp_path: Path) -> None:
-    enter_acts(database, 0)
-    keeping = keeper(database, tmp_path)
-    keeping.turn()
-    seen = published(tmp_path / "log")
-    wipe = "MATCH (n:LogHead|LogTile|Entry) DELETE n"
-    write(database, lambda transaction: transaction.run(wipe).consume())
-    enter_acts(database, 0.5)
-
-    with pytest.raises(HubError, match="LOG_WENT_BACK"):
-        keeping.turn()
-
-    assert published(tmp_path / "log") == seen
-    assert rows(database, PENDING) == [[1]]
-
-
-def test_an_older_graph_that_has_grown_since_is_not_published(database: Database, tmp_path: Path) -> None:
-    enter_acts(database, 0)
-    keeper(database, tmp_path).turn()
-    wipe = "MATCH (n:LogHead|LogTile|Entry) DELETE n"
-    write(database, lambda transaction: transaction.run(wipe).consume())
-    enter_acts(database, 0.5, 0.6)
-    sequence(database, keys_in(tmp_path))
-
-    with pytest.raises(HubError, match="LOG_WENT_BACK"):
-        keeper(database, tmp_path).turn()
-
-
-def test_an_entry_that_was_edited_is_not_published(database: Database, tmp_path: Path) -> None:
-    enter_acts(database, *range(3))
-    sequence(database, keys_in(tmp_path))
-    edit = "MATCH (entry:Entry {leaf: 1}) SET entry.organisation = 'other'"
-    write(database, lambda transaction: transaction.run(edit).consume())
-
-    with pytest.raises(HubError, match="LOG_EDITED"):
-        publish(asking(database), tmp_path / "log")
-
-
-def test_lost_files_are_made_again_from_the_graph(database: Database, tmp_path: Path) -> None:
-    enter_acts(database, *range(700))
-    keeper(database, tmp_path).turn()
-
-    publish(asking(database), tmp_path / "again")
-
-    assert _files(tmp_path / "again") == _files(tmp_path / "log")
-    assert sorted(_files(tmp_path / "again")) == [
-        *("checkpoint", "key", "tile/0/000", "tile/0/001", "tile/0/002.p/188", "tile/1/000.p/2"),
-        *("tile/entries/000", "tile/entries/001", "tile/entries/002.p/188"),
-    ]
-
-
-def test_the_keeper_goes_on_after_what_hinders_it(database: Database, tmp_path: Path) -> None:
-    said: list[str] = []
-    keeping = keeper(database, tmp_path, said)
-    (tmp_path / "log").mkdir()
-    (tmp_path / "log" / "tile").write_text("in the way")
-    enter_acts(database, 0)
-
-    with kept(keeping):
-        while not said:
-            rows(database, PENDING)
-        (tmp_path / "log" / "tile").unlink()
-        while published(tmp_path / "log") is None:
-            rows(database, PENDING)
-
-    assert len(said) == 1
-    assert said[0].startswith("log: ")
-
-
 def test_sixty_seconds_are_the_order_of_commits(database: Database, tmp_path: Path) -> None:
     keeping = keeper(database, tmp_path)
     enter_acts(database, 100)
@@ -271,8 +201,3 @@ def test_sixty_seconds_are_the_order_of_commits(database: Database, tmp_path: Pa
     keeping.turn()
 
     assert len(leaves_in(tmp_path)) == 2
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    found = (each for each in folder.rglob("*") if each.is_file())
-    return {str(each.relative_to(folder)): each.read_bytes() for each in found}
