@@ -25,6 +25,10 @@ from hub.register.outcome import Problem, Refused
 # What is wrong with the request itself, or with nothing that the caller could change in it.
 ERRORS = frozenset(("BUSY", "NOT_MIGRATED"))
 NOT_WRITTEN = "none"
+KEY_NOT_TAKEN = Message(
+    "An act is done once by where its agreement stands: send it without an Idempotency-Key.",
+    "L’état de l’accord fait qu’un acte n’a lieu qu’une fois : envoyez-le sans Idempotency-Key.",
+)
 
 
 def mutation_type(kinds: Mapping[str, Any]) -> Any:
@@ -80,6 +84,8 @@ def writing(doing: Doing, editing: Editing) -> Callable[[Answering, Caller, Oper
                 "Une opération ne fait qu’un acte, et rien d’autre.",
             )
             raise HubError("ONE_CHANGE", message, roots[-1].path)
+        if caller.key is not None:
+            raise HubError("KEY_NOT_TAKEN", KEY_NOT_TAKEN, acts[0].path)
         found = _Asked(hub, caller, operation, acts[0], ACTS[acts[0].name]).answer(doing)
         data = {each.key: found.data if each is acts[0] else "Mutation" for each in roots}
         return Response(data, found.errors, found.extensions, found.cost)

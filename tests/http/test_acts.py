@@ -121,6 +121,15 @@ def test_an_act_stands_alone(party: Session) -> None:
     assert party.query(both)["errors"][0]["extensions"]["code"] == "ONE_CHANGE"
 
 
+def test_an_act_takes_no_key(party: Session) -> None:
+    body = b'{"query": "mutation { endRole(role: \\"x\\") { userErrors { code } } }"}'
+    headers = {"Content-Type": "application/json", "Idempotency-Key": '"once"'}
+
+    answer = party.request("POST", "/graphql", body, headers).json()
+
+    assert answer["errors"][0]["extensions"]["code"] == "KEY_NOT_TAKEN"
+
+
 @pytest.mark.parametrize(
     ("act", "code"),
     [
