@@ -45,6 +45,8 @@ class Ledger:
         self.first: datetime | None = None
         self.latest = UNKNOWN_START
         self.emptied = 0
+        # Whether entries have been emptied since the latest instant.
+        self._lacks = False
         self.keys: list[tuple[int, str]] = []
         self.ids = Seen(expected)
         self._findings = findings
@@ -66,6 +68,7 @@ class Ledger:
             self._out_of_order(index, at, entry)
         else:
             self.latest = at
+            self._lacks = False
         self._releases.go_on(self.latest, at)
         self.ids.take(entry["id"])
         for code in self._anchors.judge(index, at):
@@ -85,6 +88,7 @@ class Ledger:
         if not emptied:
             return
         self.emptied += 1
+        self._lacks = True
         if self._runs and (index == self._runs[-1][1] + 1 or len(self._runs) >= MOST_RUNS):
             self._runs[-1][1:] = [index, self.latest]
         else:
@@ -103,9 +107,14 @@ class Ledger:
             self._findings.say("EMPTIED", count=self.emptied, below=below)
 
     def _out_of_order(self, index: int, at: datetime, entry: dict[str, Any]) -> None:
-        if entry.get("kind") == "CLOCK_SET_BACK" and _subjects(entry)[:1] == [_text(self.latest)]:
-            self._findings.say("CLOCK_SET_BACK", entry=index, was=_text(self.latest), at=entry["at"])
+        """Judge an entry that is older than one before it: a little, by a clock that was set back, or not."""
+        was = _instant(*_subjects(entry)[:1]) if entry.get("kind") == "CLOCK_SET_BACK" else None
+        # Among entries that were emptied may have been a later one, or the note that the clock was set back.
+        if was is not None and (was == self.latest or (was > self.latest and self.emptied)):
+            self._findings.say("CLOCK_SET_BACK", entry=index, was=_text(was), at=entry["at"])
             self._anchors.forget_earlier()
+            self.latest = at
+        elif self.latest - at > DISORDER and self._lacks:
             self.latest = at
         elif self.latest - at > DISORDER:
             self._findings.say("BACKDATED", entry=index, at=entry["at"], latest=_text(self.latest))
@@ -115,6 +124,8 @@ class Ledger:
         if entry["kind"] == "LOG_CONTINUES" and subjects:
             self.keys.append((index, subjects[0]))
             self._findings.say("KEY_CHANGED", entry=index, key=subjects[0][:200])
+        elif entry["kind"] == "LOG_BEGUN_ANEW" and len(subjects) > 1:
+            self._findings.say("BEGUN_ANEW", entry=index, origin=subjects[0][:200], size=subjects[1][:20])
         elif entry["kind"] == "ENTRIES_EMPTIED" and subjects and re.fullmatch(r"[0-9]{1,18}", subjects[0]):
             cutoff = _instant(subjects[1]) if len(subjects) > 1 else None
             self._announced = max(self._announced, (int(subjects[0]), cutoff), key=lambda each: each[0])
@@ -171,7 +182,7 @@ def _subjects(entry: dict[str, Any]) -> list[str]:
     return [str(each) for each in subjects] if isinstance(subjects, list) else []
 
 
-def _instant(text: str) -> datetime | None:
+def _instant(text: str = "") -> datetime | None:
     if not INSTANT.fullmatch(text):
         return None
     try:

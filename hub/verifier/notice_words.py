@@ -102,6 +102,12 @@ NOTICES = {
         "From entry {entry} on the log is signed with the key {key}.",
         "À partir de l'entrée {entry}, le journal est signé avec la clé {key}.",
     ),
+    "BEGUN_ANEW": notice(
+        "This log was begun anew, as entry {entry} says: the log {origin} before it had {size} entries and"
+        " is to be verified by itself.",
+        "Ce journal a été recommencé, comme le dit l'entrée {entry} : le journal {origin} qui le précède"
+        " avait {size} entrées et se vérifie à part.",
+    ),
     "PROVEN": notice(
         "{source} proves that entry {entry} is in the log of {size} entries.",
         "{source} prouve que l'entrée {entry} est dans le journal de {size} entrées.",

@@ -11,7 +11,7 @@ from hub.app import create_app, utc_now
 from hub.compiler import context, cost, pages
 from hub.graph.driver import Database
 from hub.settings import Settings
-from tests.docs import commands_page
+from tests.docs import commands_page, findings_page
 from tests.docs.blocks import ROOT
 from tests.docs.codes import every_code
 
@@ -50,6 +50,11 @@ def test_the_limits_page_names_the_limits_that_hold() -> None:
 def test_the_commands_page_is_what_the_commands_say_of_themselves() -> None:
     # When this fails: python -m tests.docs.commands_page
     assert commands_page.PAGE.read_text(encoding="utf-8") == commands_page.page()
+
+
+def test_the_findings_page_is_what_the_verifier_says() -> None:
+    # When this fails: python -m tests.docs.findings_page
+    assert findings_page.PAGE.read_text(encoding="utf-8") == findings_page.page()
 
 
 def test_the_language_page_names_every_argument_and_condition() -> None:

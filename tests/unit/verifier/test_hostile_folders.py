@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import shutil
 import string
 import subprocess
 import sys
@@ -116,8 +117,11 @@ def test_a_file_cannot_move_the_cursor_of_whoever_reads_the_report(tmp_path: Pat
 def test_it_runs_by_itself_with_the_exit_codes_that_it_promises(tmp_path: Path) -> None:
     honest = write(_one().files(), tmp_path / "honest")
     broken = write(_one().files() | {"checkpoint": b"?"}, tmp_path / "broken")
+    alone = tmp_path / "alone"
+    shutil.copytree(ROOT / "hub" / "verifier", alone / "hub" / "verifier")
+    shutil.copy(ROOT / "hub" / "__init__.py", alone / "hub")
 
-    runs = [_run(each, "--key", SIGNER.vkey) for each in (honest, broken, tmp_path / "nowhere")]
+    runs = [_run(alone, each, "--key", SIGNER.vkey) for each in (honest, broken, tmp_path / "nowhere")]
 
     assert [run.returncode for run in runs] == [0, 1, 2]
     assert [json.loads(run.stdout)["verdict"] for run in runs] == ["honest", "manipulated", "unreadable"]
@@ -155,6 +159,6 @@ def _codes(path: Path) -> set[str]:
     return set(verify(Request(path, (SIGNER.vkey,))).counts)
 
 
-def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
+def _run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "hub.verifier", *map(str, arguments), "--json"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

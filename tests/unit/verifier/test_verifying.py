@@ -18,6 +18,7 @@ from tests.unit.verifier.naive import (
     act,
     canonical,
     entries,
+    instant,
     proof_file,
     release,
     write,
@@ -134,6 +135,24 @@ def test_a_clock_that_was_set_back_is_told_and_is_no_fault(tmp_path: Path) -> No
     assert set(forged.counts) == {"NOTHING_EARLIER", "BACKDATED"}
 
 
+@pytest.mark.parametrize("emptied", [{300}, {301}, {299, 300, 301}])
+def test_a_clock_set_back_is_no_fault_where_what_tells_of_it_was_emptied(
+    tmp_path: Path, emptied: set[int]
+) -> None:
+    later, back = BEGAN + timedelta(days=9), BEGAN + timedelta(days=1)
+    acts = [
+        act(RANDOM, later),
+        act(RANDOM, back, "CLOCK_SET_BACK", instant(later)),
+        act(RANDOM, back),
+        act(RANDOM, back, "ENTRIES_EMPTIED", "302", instant(later)),
+    ]
+    log = Log((*LOG.leaves, *map(canonical, acts)), SIGNER, frozenset(emptied))
+
+    report = _verify(write(log.files(), tmp_path))
+
+    assert report.verdict is Verdict.HONEST, report.in_words("EN")
+
+
 def test_an_entry_that_was_emptied_before_the_announced_instant_came_is_named(tmp_path: Path) -> None:
     latest = max(datetime.fromisoformat(json.loads(each)["at"]) for each in OLD.leaves)
     cutoff = "2026-03-01T12:00:00.000000Z"
@@ -219,6 +238,17 @@ def test_a_new_key_that_only_the_log_names_leaves_it_open(tmp_path: Path) -> Non
 
     assert (with_old.verdict, "NEW_KEY" in with_old.counts) == (Verdict.UNREADABLE, True)
     assert with_both.verdict is Verdict.HONEST
+
+
+def test_a_log_that_was_begun_anew_names_the_one_before(tmp_path: Path) -> None:
+    begun = act(RANDOM, BEGAN, "LOG_BEGUN_ANEW", "hub.example.org/log", "4212", "ab" * 32, SIGNER.vkey)
+
+    report = _verify(_written(tmp_path, canonical(begun)))
+
+    assert report.verdict is Verdict.HONEST
+    assert [dict(each.values) for each in report.findings if each.code == "BEGUN_ANEW"] == [
+        {"entry": 0, "origin": "hub.example.org/log", "size": "4212"}
+    ]
 
 
 def test_without_a_key_the_folders_own_is_taken_and_said(tmp_path: Path) -> None:
