@@ -3,7 +3,7 @@ COMPILE = .venv/bin/uv pip compile pyproject.toml --generate-hashes --universal 
 	--no-header --no-emit-index-url --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench explorer setup setup-dev lock tools
+.PHONY: help run test check bench mutants explorer setup setup-dev lock tools
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ check: setup-dev ## Check format, lint, types, imports and the rules about the c
 
 bench: setup-dev ## Measure against other servers; BENCH=--quick, --million, --log or "--memory 10"
 	@exec .venv/bin/python -m tests.bench $(BENCH)
+
+mutants: setup-dev ## Change the rules of access one by one: do tests notice? MUTANTS="grants.py --seconds 600"
+	@exec .venv/bin/python -m tests.mutation $(MUTANTS)
 
 setup: ## Make the virtual environment that the hub runs in
 	@$(PYTHON) scripts/environment.py

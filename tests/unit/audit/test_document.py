@@ -1,5 +1,7 @@
 """An entry speaks of a document without holding anything that its asker wrote into it."""
 
+from hashlib import sha256
+
 from graphql import parse
 
 from hub.audit.document import canonical, sealed
@@ -31,3 +33,16 @@ def test_the_same_document_is_sealed_differently_in_each_entry() -> None:
     assert len(sealed(text, "salt")) == 64
     assert sealed(text, "salt") == sealed(text, "salt")
     assert sealed(text, "salt") != sealed(text, "pepper")
+
+
+def test_the_form_is_settled_to_the_letter() -> None:
+    text = canonical(
+        parse('{ a(i: 7, f: 1.5, s: "x", b: """y""", l: [1, 2], o: {k: "v"}, t: true, n: null) }')
+    )
+
+    assert text == '{\n  a(i: 0, f: 0, s: "", b: "", l: [0, 0], o: {k: ""}, t: true, n: null)\n}'
+
+
+def test_the_seal_is_settled_to_the_letter() -> None:
+    # SHA-256 of "salt", a line feed, and the text.
+    assert sealed("text", "salt") == sha256(b"salt\ntext").hexdigest()

@@ -1,0 +1,60 @@
+"""What is mutated, and which tests are to notice: the quick ones first."""
+
+from dataclasses import dataclass
+
+ACCESS = "tests/unit/access"
+AUDIT = "tests/unit/audit"
+DECIDING = (
+    f"{ACCESS}/test_grants.py",
+    f"{ACCESS}/test_writers.py",
+    f"{ACCESS}/test_clauses.py",
+    f"{ACCESS}/test_policies.py",
+    f"{ACCESS}/test_known.py",
+    f"{ACCESS}/test_sentences.py",
+    f"{ACCESS}/test_entities.py",
+    f"{ACCESS}/test_grants_oracle.py",
+    f"{ACCESS}/test_writers_oracle.py",
+    "tests/property/test_policies.py",
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file, and the tests that hold it; `needs_graph` where they need a database."""
+
+    file: str
+    tests: tuple[str, ...]
+    needs_graph: bool = False
+
+
+TARGETS = (
+    Target("policies/terms.cedar", (f"{ACCESS}/test_policies.py", "tests/property/test_policies.py")),
+    Target("policies/roles.cedar", (f"{ACCESS}/test_policies.py", "tests/property/test_policies.py")),
+    Target("hub/access/terms.py", (f"{ACCESS}/test_territory.py", *DECIDING)),
+    Target("hub/access/territory.py", (f"{ACCESS}/test_territory.py", *DECIDING)),
+    Target("hub/access/scope_keys.py", (f"{ACCESS}/test_scope_keys.py", *DECIDING)),
+    Target("hub/access/known.py", DECIDING),
+    Target("hub/access/entities.py", DECIDING),
+    Target("hub/access/allowed.py", DECIDING),
+    Target("hub/access/deciding.py", DECIDING),
+    Target("hub/access/grants.py", DECIDING),
+    Target("hub/access/writers.py", DECIDING),
+    Target("hub/access/clauses.py", DECIDING),
+    Target("hub/access/cedar.py", (f"{ACCESS}/test_cedar.py", *DECIDING)),
+    Target("hub/audit/portions.py", (f"{AUDIT}/test_portions.py",)),
+    Target("hub/audit/document.py", (f"{AUDIT}/test_document.py",)),
+    Target("hub/audit/leaves.py", (f"{AUDIT}/test_leaves.py",)),
+    Target("hub/audit/checkpoints.py", (f"{AUDIT}/test_checkpoints.py",)),
+    Target("hub/audit/cosigning.py", (f"{AUDIT}/test_cosigning.py", f"{AUDIT}/test_tree.py")),
+    Target("hub/audit/log_keys.py", (f"{AUDIT}/test_log_keys.py", f"{AUDIT}/test_checkpoints.py")),
+    Target("hub/audit/tree.py", (f"{AUDIT}/test_tree.py",)),
+    Target("hub/access/gate.py", ("tests/graph/access", "tests/graph/audit/test_release.py"), True),
+    Target("hub/access/load.py", ("tests/graph/access",), True),
+    Target("hub/audit/release.py", ("tests/graph/audit/test_release.py",), True),
+    Target("hub/audit/acts.py", ("tests/graph/audit",), True),
+    Target("hub/audit/sequencer.py", ("tests/graph/audit",), True),
+    Target("hub/audit/graph_tiles.py", ("tests/graph/audit",), True),
+    Target("hub/audit/publishing.py", ("tests/graph/audit",), True),
+    Target("hub/audit/proofs.py", ("tests/graph/audit", "tests/http/test_log.py"), True),
+    Target("hub/audit/keeping.py", ("tests/graph/audit", "tests/http/test_log.py"), True),
+)
