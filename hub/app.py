@@ -122,8 +122,8 @@ def _recognised(room: Room, request: Request, language: str) -> Caller:
     )
     found = authenticate(parts, room.gate)
 
-    def recheck() -> None:
-        if not room.directory.still_allowed(found.token):
+    def recheck(version: str) -> None:
+        if not room.directory.still_allowed(found.token, version):
             raise refuse("REVOKED_TOKEN")
 
     client = room.directory.client(found.token.client)

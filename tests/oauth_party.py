@@ -89,6 +89,7 @@ class Party:
             "scope": Scope(frozenset({"situation:read"}), PURPOSE),
             "thumbprint": self.key.thumbprint(),
             "expires": self.now.timestamp() + 300,
+            "client_key": self.key.thumbprint(),
         }
         return issue_token(AccessToken(**{**values, **changes}), ISSUER, self.now, hub_key, "token-1")
 

@@ -37,14 +37,15 @@ ATTEMPTS = 4
 class Caller:
     """Who asks, and the proof under which a release of the answer is made unique.
 
-    `recheck` raises HubError when the caller may no longer ask: access changed since the request came in.
+    `recheck` raises HubError when the caller may no longer ask under a version of the grants: access changed
+    since the request came in.
     `limits` are its client's; `revision` grows with every change of the client. `key` names a request that
     is to be done once.
     """
 
     actor: Actor
     proof: str
-    recheck: Callable[[], None]
+    recheck: Callable[[str], None]
     limits: Limits = USUAL
     revision: int = 0
     key: str | None = None
@@ -153,7 +154,7 @@ def read_and_release(
     for _ in range(ATTEMPTS):
         grant = hub.access.grant(caller.actor)
         # A grant read just now may be of a later version than the one under which the caller was let in.
-        caller.recheck()
+        caller.recheck(grant.version)
         question = compiled(grant)
         row = hub.read(question.statement)
         assert row is not None
@@ -197,7 +198,7 @@ def _told(hub: Answering, caller: Caller, operation: Operation, cost: int) -> Re
     spent = Cost()
     spent.add(cost, ())
     spent.check(caller.limits.budget)
-    caller.recheck()
+    caller.recheck(hub.access.grant(caller.actor).version)
     data = answers.tell(operation, lambda name, arguments: hub.told[name](caller, arguments))
     return Response(data, cost=cost)
 

@@ -60,10 +60,10 @@ class Editing:
 
 @dataclass(frozen=True)
 class Editor:
-    """Who writes; `recheck` raises HubError when it may no longer: access changed since it came in."""
+    """Who writes; `recheck` raises HubError when it may no longer, under a version of the grants."""
 
     actor: Actor
-    recheck: Callable[[], None]
+    recheck: Callable[[str], None]
 
 
 @dataclass
@@ -141,7 +141,7 @@ def edited(
     for _ in range(ATTEMPTS):
         decided = editing.grants.decided(editor.actor)
         # What was decided just now may be of a later version than the one under which the editor came in.
-        editor.recheck()
+        editor.recheck(decided.grant.version)
         try:
             return _attempted(editing, editor.actor, decided, work, kept)
         except (ConstraintError, Contended):

@@ -17,13 +17,17 @@ LIFETIME = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class AccessToken:
-    """What an access token says: whose it is, what for, and which key must prove possession."""
+    """What an access token says: whose it is, what for, and which key must prove possession.
+
+    `client_key` is the thumbprint of the key with which the client proved itself to get it.
+    """
 
     client: str
     organisation: str
     scope: Scope
     thumbprint: str
     expires: float
+    client_key: str
 
 
 def issue_token(token: AccessToken, issuer: str, issued: datetime, key: Key, jti: str) -> str:
@@ -40,6 +44,7 @@ def issue_token(token: AccessToken, issuer: str, issued: datetime, key: Key, jti
         "organisation": token.organisation,
         "purpose": token.scope.purpose,
         "cnf": {"jkt": token.thumbprint},
+        "client_key": token.client_key,
     }
     return sign({"typ": "at+jwt", "kid": key.kid}, claims, key)
 
@@ -50,11 +55,11 @@ def read_token(text: str, keys: KeySet, issuer: str) -> AccessToken:
     _check_addressed(opened, issuer)
     claims = opened.claims
     expires, thumbprint = seconds(claims, "exp"), _thumbprint(claims)
-    texts = [claims.get(name) for name in ("client_id", "organisation", "scope")]
+    texts = [claims.get(name) for name in ("client_id", "organisation", "scope", "client_key")]
     if expires is None or thumbprint is None or not all(isinstance(text, str) for text in texts):
         raise refuse("INVALID_TOKEN")
-    client, organisation, scope = map(str, texts)
-    return AccessToken(client, organisation, _scope(scope), thumbprint, expires)
+    client, organisation, scope, client_key = map(str, texts)
+    return AccessToken(client, organisation, _scope(scope), thumbprint, expires, client_key)
 
 
 def _check_addressed(opened: Opened, issuer: str) -> None:

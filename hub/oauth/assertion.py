@@ -18,11 +18,12 @@ AHEAD = 10.0
 
 @dataclass(frozen=True)
 class Assertion:
-    """A client assertion that holds: whose, its single-use id, and when it lapses."""
+    """A client assertion that holds: whose, its single-use id, its lapse, and its key's thumbprint."""
 
     client: str
     jti: str
     expires: datetime
+    key: str
 
 
 def claimed_client(text: str) -> str:
@@ -40,13 +41,15 @@ def claimed_client(text: str) -> str:
 
 def check_assertion(text: str, client: str, keys: KeySet, issuer: str, now: datetime) -> Assertion:
     """Give the assertion in `text` when `client` signed it for `issuer` and for five minutes at most."""
-    claims = open_signed(text, keys, "INVALID_CLIENT").claims
+    opened = open_signed(text, keys, "INVALID_CLIENT")
+    claims = opened.claims
     jti = identifier(claims)
     # FAPI 2.0 (5.3.2.1): the audience is the issuer as one string, so that no other server can reuse it.
     addressed = claims.get("iss") == client and claims.get("sub") == client and claims.get("aud") == issuer
     if not addressed or jti is None:
         raise refuse("INVALID_ASSERTION")
-    return Assertion(client, jti, _lapse(claims, now.timestamp()))
+    signer = keys.get_by_kid(opened.header.get("kid"), {"alg": opened.header["alg"]})
+    return Assertion(client, jti, _lapse(claims, now.timestamp()), signer.thumbprint())
 
 
 def _lapse(claims: Mapping[str, Any], now: float) -> datetime:

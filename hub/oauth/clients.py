@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import orjson
 from joserfc.jwk import KeySet
@@ -38,10 +39,20 @@ class Client:
     limits: Limits = USUAL
     revision: int = 0
 
+    @cached_property
+    def thumbprints(self) -> frozenset[str]:
+        """Give the thumbprints of the client's keys (RFC 7638)."""
+        keys = client_keys(self)
+        return frozenset(each.thumbprint() for each in keys.keys) if keys else frozenset()
+
     def allows(self, token: AccessToken) -> bool:
-        """Tell whether the client may still use a token that it was given earlier."""
+        """Tell whether the client may still use a token that it was given earlier.
+
+        A token ends with the key that it was asked with: to replace a stolen key ends the thief's tokens.
+        """
         return (
             self.active
+            and token.client_key in self.thumbprints
             and self.organisation == token.organisation
             and token.scope.scopes <= self.scopes
             and token.scope.purpose in self.purposes
@@ -93,14 +104,17 @@ class Directory:
         self._longest = longest
         self._known: dict[str, tuple[str, datetime, Client | None]] = {}
 
-    def still_allowed(self, token: AccessToken) -> bool:
-        """Tell whether the client of `token` is active and still has what the token gives."""
-        client = self.client(token.client)
+    def still_allowed(self, token: AccessToken, version: str | None = None) -> bool:
+        """Tell whether the client of `token` is active and still has what the token gives.
+
+        Who answers by a grant names the grant's version: what this process read last may be an earlier one.
+        """
+        client = self.client(token.client, version)
         return client is not None and client.allows(token)
 
-    def client(self, client_id: str) -> Client | None:
-        """Give the client as known for the current version of the grants."""
-        version, now = self._version(), self._clock()
+    def client(self, client_id: str, version: str | None = None) -> Client | None:
+        """Give the client as known for a version of the grants, the one read last unless it is named."""
+        version, now = self._version() if version is None else version, self._clock()
         known = self._known.get(client_id)
         if known and known[0] == version and timedelta(0) <= now - known[1] < self._longest:
             return known[2]

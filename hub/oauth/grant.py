@@ -13,7 +13,7 @@ from hub.oauth.keys import SigningKeys
 from hub.oauth.proof import Proof, Target, check_proof
 from hub.oauth.refusals import refuse
 from hub.oauth.replay import Clock, Once
-from hub.oauth.scopes import Scope, parse, within
+from hub.oauth.scopes import parse, within
 
 TOKEN_PATH = "/oauth/token"
 
@@ -48,7 +48,9 @@ def grant_token(request: TokenRequest, authority: Authority) -> dict[str, object
     scope = within(parse(form.get("scope", "")), client.scopes, client.purposes)
     proof = check_proof(request.proof, Target("POST", authority.issuer + TOKEN_PATH), now)
     _spend(proof, assertion, authority)
-    return _answer(client, scope, proof.thumbprint, authority, now)
+    expires = (now + LIFETIME).timestamp()
+    token = AccessToken(client.id, client.organisation, scope, proof.thumbprint, expires, assertion.key)
+    return _answer(token, authority, now)
 
 
 def _single_values(form: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
@@ -89,15 +91,11 @@ def _spend(proof: Proof, assertion: Assertion, authority: Authority) -> None:
         raise refuse("REPLAYED_ASSERTION")
 
 
-def _answer(
-    client: Client, scope: Scope, thumbprint: str, authority: Authority, now: datetime
-) -> dict[str, object]:
-    expires = (now + LIFETIME).timestamp()
-    token = AccessToken(client.id, client.organisation, scope, thumbprint, expires)
+def _answer(token: AccessToken, authority: Authority, now: datetime) -> dict[str, object]:
     jti = secrets.token_urlsafe(16)
     return {
         "access_token": issue_token(token, authority.issuer, now, authority.keys.current, jti),
         "token_type": "DPoP",
         "expires_in": int(LIFETIME.total_seconds()),
-        "scope": str(scope),
+        "scope": str(token.scope),
     }

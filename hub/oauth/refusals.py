@@ -54,8 +54,8 @@ REFUSALS: Mapping[str, Refusal] = MappingProxyType(
         "REVOKED_TOKEN": Refusal(
             "invalid_token",
             401,
-            "The client of this token is no longer active, or no longer has what the token gives.",
-            "Le client de ce jeton n'est plus actif, ou n'a plus ce que le jeton accorde.",
+            "The client of this token is no longer active, or no longer has its key or what the token gives.",
+            "Le client de ce jeton n'est plus actif, ou n'a plus sa clé ou ce que le jeton accorde.",
         ),
         "MISSING_PROOF": Refusal(
             "invalid_dpop_proof",

@@ -33,15 +33,17 @@ class Asker:
 
 @dataclass(frozen=True)
 class Askers:
-    """The demonstration's clients whose files `folder` holds; `find` gives one as it now is."""
+    """The demonstration's clients whose files `folder` holds; `find` gives one as it is under a version
+    of the grants, the one known here unless it is named.
+    """
 
     folder: Path
-    find: Callable[[str], Client | None]
+    find: Callable[[str, str | None], Client | None]
 
     @property
     def loaded(self) -> bool:
         """Say whether the demonstration is loaded, whoever is signed in."""
-        return any(self.find(each.id) for each in CLIENTS)
+        return any(self.find(each.id, None) for each in CLIENTS)
 
     def all(self) -> tuple[Asker, ...]:
         """Give everybody in whose name the page may ask, in the order of the set."""
@@ -60,13 +62,13 @@ class Askers:
         client = self._may_ask(name, purpose)
         actor = Actor(client.id, client.organisation, purpose, client.scopes, language)
 
-        def recheck() -> None:
-            self._may_ask(name, purpose)
+        def recheck(version: str) -> None:
+            self._may_ask(name, purpose, version)
 
         return Caller(actor, f"explorer {token_hex(16)}", recheck, client.limits)
 
-    def _may_ask(self, name: str, purpose: str) -> Client:
-        client = self._client(name) if any(each.id == name for each in CLIENTS) else None
+    def _may_ask(self, name: str, purpose: str, version: str | None = None) -> Client:
+        client = self._client(name, version) if any(each.id == name for each in CLIENTS) else None
         if client is None or purpose not in client.purposes:
             message = Message(
                 "Choose as whom to ask: nobody of that name is signed in here.",
@@ -75,8 +77,8 @@ class Askers:
             raise HubError("UNKNOWN_ASKER", message, status=403)
         return client
 
-    def _client(self, name: str) -> Client | None:
+    def _client(self, name: str, version: str | None = None) -> Client | None:
         if not (self.folder / f"{name}.json").is_file():
             return None
-        client = self.find(name)
+        client = self.find(name, version)
         return client if client is not None and client.active else None

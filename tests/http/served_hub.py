@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import httpx2
+from joserfc.jwk import Key
 from werkzeug.serving import make_server
 
 from hub.app import create_app
@@ -26,20 +27,21 @@ NOON = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class ServedHub:
-    """A running hub with its world."""
+    """A running hub with its world; `keys` are those that clients signed in with, by client."""
 
     issuer: str
     home: Path
     clock: SettableClock
     world: World
     database: Database
+    keys: dict[str, Key] = field(default_factory=dict)
 
     def session(
         self, client: str, purpose: str | None = "reintegration-planning", language: str = "EN"
     ) -> Session:
-        """Sign a client in with a fresh key."""
+        """Sign a client in, always with the same key: another would end the tokens of its other sessions."""
         token = (self.home / "keys" / "registration_token").read_text()
-        file = register_key(self.issuer, client, make_key(), token, purpose)
+        file = register_key(self.issuer, client, self.keys.setdefault(client, make_key()), token, purpose)
         return Session(file, now=lambda: self.clock().timestamp(), language=language)
 
     def ask(self, client: str, document: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:

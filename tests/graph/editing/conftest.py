@@ -40,7 +40,7 @@ class Edited:
     ) -> Editor:
         """Give an editor of one of the world's agencies."""
         actor = Actor(client, self.world[CLIENTS[client]], purpose, frozenset(scopes.split()))
-        return Editor(actor, lambda: None)
+        return Editor(actor, lambda version: None)
 
     def write(self, client: str, *drafts: Draft, scopes: str = ALL_SCOPES) -> Outcome:
         """Record drafts as a client; when they are refused, see that nothing was changed."""

@@ -32,7 +32,8 @@ def test_an_assertion_of_each_algorithm_holds(key: ECKey | OKPKey | RSAKey) -> N
 
     checked = check_assertion(text, PARTY.client, KeySet([key]), ISSUER, NOW)
 
-    assert checked == Assertion(PARTY.client, "one", datetime(2026, 3, 1, 12, 1, tzinfo=UTC))
+    lapse = datetime(2026, 3, 1, 12, 1, tzinfo=UTC)
+    assert checked == Assertion(PARTY.client, "one", lapse, key.thumbprint())
 
 
 def test_an_older_key_of_the_client_still_counts() -> None:

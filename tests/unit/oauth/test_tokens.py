@@ -136,6 +136,7 @@ def claims(**changes: object) -> dict[str, object]:
         "exp": 1e10,
         "scope": f"situation:read purpose:{PURPOSE}",
         "cnf": {"jkt": "x"},
+        "client_key": "y",
         **changes,
     }
 
@@ -170,6 +171,8 @@ def test_a_token_signed_with_the_public_key_as_secret_is_refused(door: Door) -> 
         {"cnf": "x"},
         {"cnf": {}},
         {"client_id": None},
+        {"client_key": None},
+        {"client_key": 5},
         {"organisation": 5},
         {"scope": ""},
         {"scope": "root:read purpose:x"},

@@ -25,6 +25,7 @@ NAMES = [
     "ath",
     "exp",
     "cnf",
+    "client_key",
     "kty",
     "crv",
     "x",
