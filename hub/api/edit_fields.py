@@ -45,7 +45,7 @@ def _edit(operation: Operation, selected: Selected, verbs: Mapping[str, tuple[Re
     step = _step(kind, verb, arguments)
     below = operation.below(selected, payload_name(kind))
     records = tuple(each for each in below if each.name == "records")
-    written = max(len(each) if isinstance(each, list) else 1 for each in arguments.values())
+    written = max((len(each) if isinstance(each, list) else 1 for each in arguments.values()), default=1)
     return Edit(selected, kind, step, records, arguments.get("dryRun") is True, written)
 
 

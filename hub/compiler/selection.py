@@ -72,7 +72,8 @@ class Operation:
         try:
             return get_argument_values(definition, node, self.variables)  # type: ignore[arg-type]  # only read
         except GraphQLError as error:
-            message = Message(error.message, f"Argument refusé : {error.message}")
+            french = f"Un argument de « {selected.name} » est nul, ou n’est pas de son type."
+            message = Message(error.message, french)
             raise HubError("BAD_ARGUMENT", message, selected.path) from error
 
     def type_of(self, type_name: str, selected: Selected) -> str:

@@ -28,6 +28,7 @@ class Drafting:
     paths: list[Path] = field(default_factory=list)
     implied: dict[int, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    depth: int = field(default=0, init=False)
 
     def records(self, kind: ResolvedKind, given: Sequence[Given], verb: Verb) -> list[int]:
         """Add the records of one argument `input`, and give the numbers of their drafts."""
@@ -61,6 +62,7 @@ class Drafting:
         number = len(self.drafts)
         self.paths.append(path)
         self.drafts.append(Draft(kind.name, {}))
+        self.depth += 1
         self._check(given, verb, path)
         values = {name: value for name, value in given.items() if name in kind.fields}
         links = self._links(kind, given, path)
@@ -72,8 +74,9 @@ class Drafting:
         expected: Literal["any", "new"] = "new" if verb == "create" else "any"
         asked = (given.get("id"), steward, expected, given.get("ifRevision"))
         self.drafts[number] = Draft(kind.name, values, links, *asked)
-        if len(path) < DEEPEST * 2:
+        if self.depth <= DEEPEST:
             self._back(kind, given, verb, number)
+        self.depth -= 1
         return number
 
     def _check(self, given: Given, verb: Verb, path: Path) -> None:
@@ -82,7 +85,7 @@ class Drafting:
             self.problems.append(problem("REQUIRED", (*path, "id")))
         if verb != "update" and id is not None:
             self.problems.append(problem("ID_GIVEN", (*path, "id")))
-        if len(path) >= DEEPEST * 2:
+        if self.depth > DEEPEST:
             self.problems.append(problem("INPUT_TOO_DEEP", path))
 
     def _links(self, kind: ResolvedKind, given: Given, path: Path) -> dict[str, Targets]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.contract.code import modules, tree
 
-CODE = re.compile(r"[A-Z][A-Z_]{3,}")
+CODE = re.compile(r"[A-Z][A-Z0-9_]{3,}")
 # What takes a code among its arguments.
 GIVERS = {
     *("HubError", "BadValue", "Refusal", "Rejected", "Problem", "_Reason"),

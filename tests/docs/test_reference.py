@@ -16,7 +16,7 @@ from tests.docs.blocks import ROOT
 from tests.docs.codes import every_code
 
 REFERENCE = ROOT / "docs" / "reference"
-CODE = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
+CODE = re.compile(r"^\| `([A-Z0-9_]+)` \|", re.MULTILINE)
 
 
 def test_every_error_code_is_explained_once() -> None:

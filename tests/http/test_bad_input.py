@@ -125,6 +125,42 @@ def test_a_bad_document_is_refused_with_its_place(
     assert rows(hub.database, COUNT) == before
 
 
+@pytest.mark.parametrize(
+    ("document", "variables", "code", "path"),
+    [
+        ('query ($id: ID = "x") { node(id: $id) { id } }', {"id": None}, "BAD_ARGUMENT", ["node"]),
+        (
+            'query ($name: String = "Seat") { __type(name: $name) { name } }',
+            {"name": None},
+            "INTROSPECTION",
+            [],
+        ),
+        (
+            """mutation { one: endDataSharingAgreement(agreement: "x") { userErrors { code } }
+              two: endDataSharingAgreement(agreement: "y") { userErrors { code } } }""",
+            {},
+            "ONE_CHANGE",
+            ["two"],
+        ),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_only_running_shows_is_told_in_both_languages(
+    hub: ServedHub, asker: Session, document: str, variables: object, code: str, path: list[object]
+) -> None:
+    before = rows(hub.database, COUNT)
+
+    english, french = (
+        ask(asker, {"query": document, "variables": variables}, language) for language in ("en", "fr")
+    )
+
+    assert (refused(english)[1:], refused(french)[1:]) == ((code, path), (code, path))
+    sentences = [each.json()["errors"][0]["message"] for each in (english, french)]
+    assert sentences[0] != sentences[1]
+    assert "en anglais" not in sentences[1]
+    assert rows(hub.database, COUNT) == before
+
+
 def test_too_deep_a_document_is_refused(hub: ServedHub, asker: Session) -> None:
     inner = "id"
     for _ in range(30):

@@ -259,3 +259,18 @@ def test_a_proof_gives_one_file(hub: ServedHub, tmp_path: Path) -> None:
 
     assert first.status_code == 200
     assert (second.status_code, code(second)) == (401, "REPLAYED_PROOF")
+
+
+def test_a_table_has_so_many_columns_and_a_header_of_names_or_labels(hub: ServedHub) -> None:
+    fields = "id name names acronym stakeholder type portfolio website fictional succeededOn revision open "
+    more = "sourceDetail assertedOn confirmedOn confirmBy territory createdAt changedAt category unconfirmed"
+    below = "...Told"
+    for _ in range(13):
+        below = f"...Told mergedInto {{ ...Told }} steward {{ {below} }}"
+    wide = f"{{ organisations {{ nodes {{ {below} }} }} }} fragment Told on Organisation {{ {fields}{more} }}"
+
+    too_wide = exported(hub, wide, "text/csv")
+    unnamed = exported(hub, SEATS, "text/csv", header="codes")
+
+    assert (too_wide.status_code, code(too_wide)) == (400, "EXPORT_COLUMNS")
+    assert (unnamed.status_code, code(unnamed)) == (400, "EXPORT_HEADER")

@@ -7,6 +7,7 @@ import httpx2
 import pytest
 
 from hub.graph.driver import Database
+from hub.graph.writer import write
 from tests.http.served_hub import ServedHub, serving
 
 
@@ -48,3 +49,12 @@ def test_it_runs_no_script_and_says_so(hub: ServedHub) -> None:
 def test_health_tells_whether_the_graph_answers(hub: ServedHub) -> None:
     assert get(hub, "/health/live").json() == {"status": "live"}
     assert get(hub, "/health/ready").json() == {"status": "ready"}
+
+
+def test_health_tells_when_the_log_waits(hub: ServedHub) -> None:
+    late = "CREATE (:Pending:Act {id: 'late', at: '2020-01-01T00:00:00.000000Z'})"
+    write(hub.database, lambda transaction: transaction.run(late).consume())
+
+    answer = get(hub, "/health/ready")
+
+    assert (answer.status_code, answer.json()) == (503, {"status": "not ready", "code": "LOG_BEHIND"})

@@ -15,6 +15,7 @@ from hub.audit.log_keys import LogKeys, load_log_keys
 from hub.audit.publishing import publish
 from hub.audit.sequencer import sequence
 from hub.cli import main
+from hub.commands.witness_words import unknown_key
 from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
@@ -140,6 +141,32 @@ def test_a_witness_cosigns_what_goes_on_and_nothing_else(hub: ServedHub, tmp_pat
     assert "doesn't go on from the one" in third.output
     note = (tmp_path / "kept" / f"{4:020}.checkpoint").read_text()
     assert note.splitlines()[-1].startswith("— giver.example ")
+
+
+def test_a_witness_signs_nothing_that_an_unknown_key_signed(hub: ServedHub, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    hub.ask("asker", READ)
+    sequenced(hub, tmp_path)
+    other = load_log_keys(tmp_path / "other", "hub.example/log", hub.clock.instant).current.verifier
+    kept.mkdir()
+    (kept / "log.keys").write_text(f"{other}\n")
+
+    refused = _run(hub, "audit", "cosign", str(kept), "--as", "giver")
+
+    assert (refused.exit_code, list(kept.glob("*.checkpoint"))) == (1, [])
+    assert unknown_key().message.en in " ".join(refused.output.split())
+
+
+def test_a_proof_of_hashes_that_were_taken_out_is_not_given(hub: ServedHub, tmp_path: Path) -> None:
+    for _ in range(3):
+        hub.ask("asker", READ)
+        sequenced(hub, tmp_path)
+    write(hub.database, lambda tx: tx.run("MATCH (n:LogTile) DETACH DELETE n").consume())
+
+    answer = hub.ask("giver", "{ consistencyProof(from: 1, to: 3) { hashes } }")
+
+    assert [each["extensions"]["code"] for each in answer["errors"]] == ["LOG_TILES_MISSING"]
+    assert "data" not in answer
 
 
 def test_a_party_saves_proofs_that_verify_without_the_hub(hub: ServedHub, tmp_path: Path) -> None:

@@ -74,7 +74,8 @@ def test_only_questions_pass(proxy: str, http: httpx2.Client) -> None:
         http.post(f"{proxy}/graphql", content=iter([b"{}"]), headers={"Content-Type": "application/json"}),
     ]
 
-    assert [answer.status_code for answer in answers] == [404, 404, 413, 411]
+    told = [(each.status_code, each.json()["errors"][0]["extensions"]["code"]) for each in answers]
+    assert told == [(404, "NOT_FOUND"), (404, "NOT_FOUND"), (413, "TOO_LARGE"), (411, "LENGTH_REQUIRED")]
 
 
 def test_a_refusal_of_the_hub_passes_as_it_is(hub: OAuthHub, proxy: str, http: httpx2.Client) -> None:

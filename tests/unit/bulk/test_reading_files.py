@@ -83,6 +83,15 @@ def test_formulas_are_neither_worked_out_nor_read_as_their_result() -> None:
     assert found == [(2, [("note", "FORMULA")], {"name": "A"}), (3, [("note", "FORMULA")], {"name": "B"})]
 
 
+def test_a_spreadsheets_error_is_no_value() -> None:
+    (row,) = workbook_sheet(hostile.workbook([["name", "note"], ["A", "#REF!"]])).rows
+
+    assert ([(each.column, each.code) for each in row.flaws], dict(row.cells)) == (
+        [("note", "CELL_ERROR")],
+        {"name": "A"},
+    )
+
+
 def test_json_lines_may_nest_as_graphql_does() -> None:
     sheet = json_sheet(hostile.text('{"role": "LEAD", "committee": {"name": "A"}}\n\n[1]\n'))
 

@@ -206,40 +206,47 @@ def test_a_list_of_codes_is_distinct_and_sorted_and_bounded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("type_", "value"),
+    ("type_", "value", "code"),
     [
-        (NAME, "x" * 301),
-        (NAME, " \t "),
-        (NAME, "a\x00b"),
-        (TEXT, "\ud800"),
-        (CODE, "a b"),
-        (ISO2, "tg"),
-        (ISO3, "TG"),
-        (URL, "javascript:alert(1)"),
-        (EMAIL, "nobody"),
-        (EMAIL, "a@b@c"),
-        (PHONE, "22 00 00 00"),
-        (WHOLE, True),
-        (WHOLE, 1.0),
-        (WHOLE, 2**60),
-        (NUMBER, "1"),
-        (NUMBER, float("nan")),
-        (NUMBER, float("inf")),
-        (NUMBER, 10**400),
-        (FLAG, 1),
-        (START, "2015-02-29"),
-        (END, "2016-13"),
-        (INSTANT, "2026-11-21"),
-        (CURRENCY, "EURO"),
-        (some_of(COLOUR), "RED"),
-        (words_of(CODE), "en"),
+        (NAME, "x" * 301, "TOO_LONG"),
+        (NAME, " \t ", "EMPTY"),
+        (NAME, "a\x00b", "CONTROL_CHARACTER"),
+        (NAME, 7, "NOT_TEXT"),
+        (TEXT, "\ud800", "CONTROL_CHARACTER"),
+        (CODE, "a b", "NOT_A_CODE"),
+        (FINGERPRINT, "a b", "NOT_A_CODE"),
+        (ISO2, "tg", "NOT_ISO2"),
+        (ISO3, "TG", "NOT_ISO3"),
+        (URL, "javascript:alert(1)", "NOT_A_URL"),
+        (EMAIL, "nobody", "NOT_AN_EMAIL"),
+        (EMAIL, "a@b@c", "NOT_AN_EMAIL"),
+        (PHONE, "22 00 00 00", "NOT_A_PHONE"),
+        (VERBATIM, "two\nlines", "NOT_VERBATIM"),
+        (LOCALISED, {"de": "Stadt"}, "NOT_LOCALISED"),
+        (WHOLE, True, "NOT_A_WHOLE_NUMBER"),
+        (WHOLE, 1.0, "NOT_A_WHOLE_NUMBER"),
+        (WHOLE, 2**60, "NOT_A_WHOLE_NUMBER"),
+        (NUMBER, "1", "NOT_A_NUMBER"),
+        (NUMBER, float("nan"), "NOT_A_NUMBER"),
+        (NUMBER, float("inf"), "NOT_A_NUMBER"),
+        (NUMBER, 10**400, "NOT_A_NUMBER"),
+        (FLAG, 1, "NOT_A_BOOLEAN"),
+        (START, "2015-02-29", "NOT_A_DATE"),
+        (END, "2016-13", "NOT_A_DATE"),
+        (INSTANT, "2026-11-21", "NOT_AN_INSTANT"),
+        (AMOUNT, 5, "NOT_AN_AMOUNT"),
+        (CURRENCY, "EURO", "NOT_A_CURRENCY"),
+        (some_of(COLOUR), "RED", "NOT_A_LIST"),
+        (words_of(CODE), "en", "NOT_A_LIST"),
     ],
 )
-def test_what_is_not_of_a_type_is_refused_in_both_languages(type_: ValueType, value: object) -> None:
+def test_what_is_not_of_a_type_is_refused_in_both_languages(
+    type_: ValueType, value: object, code: str
+) -> None:
     with pytest.raises(BadValue) as refused:
         type_.clean(value)
 
-    assert refused.value.code.isupper()
+    assert refused.value.code == code
     assert refused.value.en.endswith(".")
     assert refused.value.fr.endswith(".")
 

@@ -127,6 +127,7 @@ def test_zero_is_a_figure() -> None:
         pytest.param(row(date="٢٠٢٤"), "NOT_A_YEAR", id="other digits"),
         pytest.param(row(obs_status="x" * 65), "NOT_A_STATUS", id="long status"),
         pytest.param(row(indicator=None), "MISSING_PART", id="no indicator"),
+        pytest.param(row(indicator={"id": 7}), "NOT_AN_INDICATOR", id="number as indicator"),
         pytest.param({"countryiso3code": "TGO"}, "MISSING_PART", id="hardly a row"),
     ],
 )
