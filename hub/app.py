@@ -25,6 +25,7 @@ from hub.api.changing import writing
 from hub.api.documents import Documents
 from hub.api.idempotency import idempotency_key
 from hub.api.schema import hub_schema
+from hub.api.told.explaining import Explaining
 from hub.api.told.log import LogTelling
 from hub.bulk.files import views as imports
 from hub.bulk.lists import views as exports
@@ -82,6 +83,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     editing = Editing(database, grants, MODEL, now)
     schema = hub_schema()
     access = GraphAccess(database, grants)
+    explaining = Explaining(partial(ask_locked, database), access)
     hub = Answering(
         model=MODEL,
         documents=Documents(schema.graphql_schema),
@@ -90,7 +92,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         now=now,
         write=writing(_doing(settings, database, clock), editing),
         trusted=TrustedDocuments(partial(find_text, database)),
-        told={**LogTelling(partial(rows, database), access).fields()},
+        told={**LogTelling(partial(rows, database), access).fields(), **explaining.fields()},
     )
     endpoint = views.Endpoint(hub, partial(_recognised, room), _challenges)
     app.wsgi_app = ended(views.beside(app.wsgi_app, endpoint))  # type: ignore  # as Flask's manual wraps it

@@ -7,19 +7,28 @@ from hub.access.allowed import allowed
 from hub.access.cedar import standing
 from hub.access.grants import Grant, grant
 from hub.access.known import Known
+from hub.access.terms import PASS_ON, READ, Term
 from hub.access.writers import Authority, authority
 
 
 @dataclass(frozen=True)
 class Decided:
-    """What was decided from one reading of the graph: what an actor may read, and what it may write."""
+    """What was decided from one reading of the graph: what an actor may read, and what it may write.
+
+    read_by, passed_on: the terms by which it may read others' data, and pass it on.
+    """
 
     grant: Grant
     authority: Authority
+    read_by: tuple[Term, ...] = ()
+    passed_on: tuple[Term, ...] = ()
 
 
 def decide(actor: Actor, known: Known) -> Decided:
     """Decide by the policies; raise HubError GRANT_TOO_LARGE past the most keys that one token may use."""
     found = allowed(actor, known, standing())
     given = grant(actor, known, found)
-    return Decided(given, authority(actor, known, found, given.until))
+    read_by, passed_on = (
+        tuple(dict.fromkeys(term for _, term in found.terms[each])) for each in (READ, PASS_ON)
+    )
+    return Decided(given, authority(actor, known, found, given.until), read_by, passed_on)

@@ -13,6 +13,7 @@ IN_ORDER = (
     "docs/how-to/filter-and-sort.md",
     "docs/how-to/ask-about-the-past.md",
     "docs/explanation/access.md",
+    "docs/how-to/explain-access.md",
     "docs/explanation/limits.md",
     "docs/how-to/count-and-sum.md",
     "docs/how-to/lists-of-several-kinds.md",
