@@ -45,9 +45,9 @@ class ResolvedKind:
         return frozenset(stored | kept | self.ordering | set(envelope.SYSTEM_COLUMNS))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
-    """All kinds by name, in the order of their declaration."""
+    """All kinds by name, in the order of their declaration; what follows from a model may be kept by it."""
 
     kinds: Mapping[str, ResolvedKind]
 

@@ -1,11 +1,11 @@
 """What a record is called: the fields that name it, and what a search compares with them."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph_schema.cleaning import LANGUAGES, BadValue, bounded_text, fold
 from graph_schema.elements import Field
-from graph_schema.model import Model, ResolvedKind
+from graph_schema.model import ResolvedKind
 
 WORDS = ("name", "title", "localName", "names", "acronym")
 """Fields of these names, and those of the natural key, name a record; the first that there is sorts it."""
@@ -29,9 +29,9 @@ def folded_column(declared: Field) -> str:
     return f"{declared.name}{declared.type.folds_into}"
 
 
-def naming_columns(model: Model) -> tuple[str, ...]:
-    """Name the properties that keep names folded, of all kinds, those that sort first."""
-    fields = {each.name: each for kind in model for each in naming_fields(kind)}
+def naming_columns(kinds: Iterable[ResolvedKind]) -> tuple[str, ...]:
+    """Name the properties that keep names folded, of these kinds or a whole model, those that sort first."""
+    fields = {each.name: each for kind in kinds for each in naming_fields(kind)}
     return tuple(folded_column(each) for each in sorted(fields.values(), key=lambda each: _place(each.name)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from graph_schema.model import Model, ResolvedKind
@@ -33,10 +33,15 @@ class Edit:
 
 def edits_of(model: Model, operation: Operation) -> tuple[Edit, ...]:
     """Read what a mutation asks for, in its order."""
-    verbs = {
+    verbs = _verbs(model)
+    return tuple(_edit(operation, each, verbs) for each in operation.roots() if each.name != "__typename")
+
+
+@cache
+def _verbs(model: Model) -> Mapping[str, tuple[ResolvedKind, str]]:
+    return {
         name: (kind, verb) for kind in model if is_editable(kind) for verb, name in verb_names(kind).items()
     }
-    return tuple(_edit(operation, each, verbs) for each in operation.roots() if each.name != "__typename")
 
 
 def _edit(operation: Operation, selected: Selected, verbs: Mapping[str, tuple[ResolvedKind, str]]) -> Edit:

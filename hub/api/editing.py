@@ -143,11 +143,9 @@ def _do(asking: Asking, writing: Writing, once: Once | None, kept: bool) -> _Don
     outcomes = tuple(_stepped(writing, number, each) for number, each in enumerate(asking.edits))
     if once is not None:
         once.end(writing.transaction, outcomes)
-    writing.settle()
     grant = writing.grant()
     question = asking.compiled(outcomes, grant)
-    row = writing.ask(question.statement)
-    assert row is not None
+    row = writing.answer(question.statement)
     assert isinstance(row[0], list)
     answer = question.shape(row[0])
     shared = portions(grant, answer.given, question.consulted)

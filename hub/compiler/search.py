@@ -105,7 +105,9 @@ class _Search:
         return f"CALL db.index.fulltext.queryNodes({index}, {query}) YIELD node AS {variable}"
 
     def _folded(self) -> list[str]:
-        return [self.name_of(column, column) for column in naming_columns(self.context.model)]
+        # What names only records of other kinds isn't looked for in each candidate.
+        asked = (self.context.model[name] for name in self.names)
+        return [self.name_of(column, column) for column in naming_columns(asked)]
 
     def _order(self) -> str:
         most = self.context.parameters.shared("longest_order", LONGEST_ORDER)

@@ -14,7 +14,7 @@ from neo4j import ManagedTransaction
 
 from graph_schema.dates import instant_text
 from hub.errors import HubError, Message
-from hub.graph.claim import claim
+from hub.graph.claim import claim_anew
 from hub.graph.driver import Database
 from hub.graph.reader import read
 from hub.graph.statement import Statement
@@ -22,7 +22,6 @@ from hub.register.outcome import Outcome, Problem
 
 KEPT_FOR = timedelta(hours=24)
 FIND = "MATCH (claim:Claim {key: $key}) RETURN claim.request, claim.outcomes, claim.until"
-FORGET = "MATCH (claim:Claim {key: $key}) WHERE claim.until <= $now DELETE claim"
 KEEP = "MATCH (claim:Claim {key: $key}) SET claim.request = $request, claim.outcomes = $outcomes"
 REUSED = Message(
     "This Idempotency-Key was used for another request: take a new one.",
@@ -48,9 +47,8 @@ class Once:
 
     def begin(self, transaction: ManagedTransaction, now: str) -> None:
         """Claim the key for a day; raise Taken, so that the transaction is left, where it is claimed."""
-        transaction.run(FORGET, key=self.key, now=now).consume()
         until = instant_text(datetime.fromisoformat(now) + KEPT_FOR)
-        if not claim(transaction, self.key, until):
+        if not claim_anew(transaction, self.key, until, now):
             raise Taken
 
     def end(self, transaction: ManagedTransaction, outcomes: Sequence[Outcome]) -> None:

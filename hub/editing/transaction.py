@@ -14,7 +14,7 @@ from neo4j.exceptions import ConstraintError
 from graph_schema.model import Model
 from hub.access.actor import Actor
 from hub.access.deciding import Decided, decide
-from hub.access.gate import any_stripe, hold_gate, hold_whole_gate, turn_gate
+from hub.access.gate import any_stripe, hold_gate, hold_whole_gate, holding, turn_gate
 from hub.access.grants import Grant
 from hub.access.load import Grants, load
 from hub.editing.permit import EditorPermit
@@ -68,7 +68,7 @@ class Editor:
 
 @dataclass
 class Writing:
-    """What is written in one transaction; `settle` comes after the last change and before any answer."""
+    """What is written in one transaction; `settle` or `answer` comes after the last change."""
 
     transaction: ManagedTransaction
     editing: Editing
@@ -119,11 +119,24 @@ class Writing:
         self.settled = True
 
     def grant(self) -> Grant:
-        """Give what the editor may read of what is written now."""
-        assert self.settled
+        """Give what the editor may read of what is written now; nothing is written after it."""
         if not self.turns:
             return self.decided.grant
+        self.settle()
         return decide(self.actor, load(self.ask, self.actor)).grant
+
+    def answer(self, statement: Statement) -> Sequence[object]:
+        """Give the row of a statement compiled for `grant`, settled; raise Stale as `settle` does."""
+        if self.settled:
+            row = self.ask(statement)
+            assert row is not None
+            return row
+        stood = self.decided.grant
+        row = self.ask(holding(statement, self.stripe, stood.version, stood.until))
+        if row is None:
+            raise Stale
+        self.settled = True
+        return row
 
     def ask(self, statement: Statement) -> Sequence[object] | None:
         """Run a statement in the transaction, and give its row."""

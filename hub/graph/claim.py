@@ -7,6 +7,11 @@ from hub.graph.driver import Database
 from hub.graph.writer import write
 
 CREATE = "CREATE (:Claim {key: $key, until: $until})"
+CREATE_ANEW = f"""
+OPTIONAL MATCH (lapsed:Claim {{key: $key}}) WHERE lapsed.until <= $now
+DELETE lapsed
+WITH count(*) AS once {CREATE}
+"""
 SWEEP = "MATCH (claim:Claim) WHERE claim.until <= $now WITH claim LIMIT $most DELETE claim RETURN count(*)"
 SWEPT_AT_ONCE = 10_000
 
@@ -21,6 +26,15 @@ def claim(graph: Database | ManagedTransaction, key: str, until: str) -> bool:
             write(graph, lambda transaction: _create(transaction, key, until))
         else:
             _create(graph, key, until)
+    except ConstraintError:
+        return False
+    return True
+
+
+def claim_anew(transaction: ManagedTransaction, key: str, until: str, now: str) -> bool:
+    """Do the same within a transaction where a claim that lapsed by the instant `now` counts for nothing."""
+    try:
+        transaction.run(CREATE_ANEW, key=key, until=until, now=now).consume()
     except ConstraintError:
         return False
     return True

@@ -31,6 +31,8 @@ def write(
         with (
             as_caused(),
             database.driver.session(database=database.name, bookmark_manager=database.bookmarks) as session,
+            # BEGIN goes out with the first statement, as in the driver's own execute_query: decision 0163.
+            session._pipelined_begin,
         ):
             return session.execute_write(unit_of_work(timeout=timeout)(work))
     except (Neo4jError, DriverError) as error:

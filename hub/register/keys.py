@@ -1,6 +1,7 @@
 """Natural keys: what identifies a record within its steward, as one text."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from graph_schema.model import Model, ResolvedKind
 from hub.register.rows import links_from
@@ -25,6 +26,7 @@ def key_parts(
     return tuple(_part(columns.get(name), links.get(name, ())) for name in key_columns(kind))
 
 
+@cache
 def key_order(model: Model) -> tuple[str, ...]:
     """Order the kinds so that each comes after those that its key or its steward leads to."""
     done: dict[str, None] = {}

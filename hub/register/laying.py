@@ -93,13 +93,21 @@ def _in_use(transaction: ManagedTransaction, rows: Sequence[Row]) -> dict[str, s
 
 
 def _turns(transaction: ManagedTransaction, written: Sequence[Row]) -> bool:
-    new_scope = keep_scopes(transaction, [key for each in written for key in _scope_keys(each)])
+    keys = [key for each in written if _is_placed_anew(each) for key in _scope_keys(each)]
+    new_scope = keep_scopes(transaction, keys)
     agreed = any(_is_agreement(each.kind) for each in written)
     return new_scope or agreed or moved_places(written)
 
 
 def _is_agreement(kind: ResolvedKind) -> bool:
     return kind.kind.category is AGREEMENT
+
+
+def _is_placed_anew(row: Row) -> bool:
+    """Say whether a record isn't under the keys that were noted when it came under them."""
+    return row.held is None or any(
+        row.held.columns.get(each) != row.columns[each] for each in ("scope", "place")
+    )
 
 
 def _scope_keys(row: Row) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Asking the graph which records there are; the text of every statement is made of the model's names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -9,16 +10,19 @@ from graph_schema.model import Model, ResolvedKind
 from hub.register.keys import Part, key_columns
 from hub.register.permits import Permit
 from hub.register.rows import Held, relationship_names
+from hub.register.territory import territory_links
 
 # Removing a property that no record has writes nothing, but takes the node's lock until the end of the
 # transaction: what is read after it can't be changed by another writer. The graph has to know the property's
 # name (the gate has it), or the removal is skipped.
 LOCK = "REMOVE n.stripe"
 KINDS_OF = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN n.id, labels(n), n.steward, n.scope"
-BY_KEY = f"UNWIND $given AS given MATCH (n:Record {{key: given}}) {LOCK} RETURN labels(n), properties(n)"
-BY_ID = f"""
-UNWIND $given AS given MATCH (n:Record {{id: given}}) WITH n ORDER BY n.key {LOCK}
-RETURN labels(n), properties(n)"""
+# What leaves a record are its links; where a target is matters along those that decide where the record is.
+HELD = """
+RETURN labels(n), properties(n),
+  [(n)-[link]->(t) | [type(link), t.id, CASE WHEN type(link) IN $decisive THEN t.territory END]]"""
+BY_KEY = f"UNWIND $given AS given MATCH (n:Record {{key: given}}) {LOCK} {HELD}"
+BY_ID = f"UNWIND $given AS given MATCH (n:Record {{id: given}}) WITH n ORDER BY n.key {LOCK} {HELD}"
 KEYS_IN_USE = "UNWIND $keys AS key MATCH (n:Record {key: key}) RETURN n.key, n.id"
 
 
@@ -86,25 +90,29 @@ def _natural_key_text(kind: ResolvedKind) -> str:
 def _held(transaction: ManagedTransaction, text: str, given: Sequence[str], model: Model) -> list[Held]:
     if not given:
         return []
-    found = [
-        (_kind(labels, model), dict(columns)) for labels, columns in _rows(transaction, text, given=given)
+    return [
+        _as_held(model[_kind(labels, model)], dict(columns), ends)
+        for labels, columns, ends in _rows(transaction, text, given=given, decisive=_decisive(model))
     ]
-    links: dict[str, dict[str, tuple[str, ...]]] = {}
-    for kind in dict.fromkeys(name for name, _ in found):
-        links.update(
-            _links(transaction, model[kind], [str(each["id"]) for name, each in found if name == kind])
-        )
-    return [Held(kind, str(each["id"]), each, links[str(each["id"])]) for kind, each in found]
 
 
-def _links(
-    transaction: ManagedTransaction, kind: ResolvedKind, ids: Sequence[str]
-) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
-    names = relationship_names(kind)
-    wanted = [f"[(n)-[:{kind.ways[name].link.relationship}]->(t) | t.id]" for name in names]
-    text = f"UNWIND $ids AS id MATCH (n:Record {{id: id}}) RETURN {', '.join(['id', *wanted])}"
-    for id, *found in _rows(transaction, text, ids=ids):
-        yield str(id), {name: tuple(sorted(each)) for name, each in zip(names, found, strict=True)}
+@cache
+def _decisive(model: Model) -> tuple[str, ...]:
+    """Name the relationships that decide where records are."""
+    return tuple(
+        sorted({each.ways[name].link.relationship for each in model for name in territory_links(each)})
+    )
+
+
+def _as_held(
+    kind: ResolvedKind, columns: dict[str, object], ends: Sequence[tuple[str, str, str | None]]
+) -> Held:
+    links = {
+        name: tuple(sorted(id for each, id, _ in ends if each == kind.ways[name].link.relationship))
+        for name in relationship_names(kind)
+    }
+    territories = {id: territory for _, id, territory in ends if territory is not None}
+    return Held(kind.name, str(columns["id"]), columns, links, territories)
 
 
 def _kind(labels: Sequence[str], model: Model) -> str:

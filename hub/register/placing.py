@@ -51,15 +51,27 @@ def _moved(rows: Iterable[Row]) -> list[Row]:
 
 
 def _placed(transaction: ManagedTransaction, rows: Sequence[Row], model: Model) -> list[Row]:
-    ids = {id for row in rows for name in territory_links(row.kind) for id in row.links.get(name, ())}
-    outside = sorted(ids - {row.id for row in rows})
-    territories = {str(id): str(where) for id, where in transaction.run(TERRITORIES, ids=outside).values()}
+    territories = _territories(transaction, rows)
     turn = {name: number for number, name in enumerate(place_order(model))}
     done: dict[str, Row] = {}
     for row in sorted(rows, key=lambda each: turn[each.kind.name]):
         done[row.id] = _with_place(row, territories)
         territories[row.id] = done[row.id].territory
     return [done[row.id] for row in rows]
+
+
+def _territories(transaction: ManagedTransaction, rows: Sequence[Row]) -> dict[str, str]:
+    """Give the territories of the records outside of the rows that decide where these are.
+
+    What a held record led to when it was locked was read with it; only what it leads to anew is asked for.
+    """
+    ids = {id for row in rows for name in territory_links(row.kind) for id in row.links.get(name, ())}
+    outside = ids - {row.id for row in rows}
+    read = {id: str(each) for row in rows if row.held for id, each in row.held.territories.items()}
+    known = {id: each for id, each in read.items() if id in outside}
+    asked = sorted(outside - known.keys())
+    found = transaction.run(TERRITORIES, ids=asked).values() if asked else []
+    return {**known, **{str(id): str(where) for id, where in found}}
 
 
 def _with_place(row: Row, territories: dict[str, str]) -> Row:

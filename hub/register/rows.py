@@ -1,7 +1,7 @@
 """Records on their way through the register: as the graph holds them, and as they are to be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_schema.elements import Link
 from graph_schema.model import ResolvedKind
@@ -16,12 +16,16 @@ UNTOLD = frozenset({"id", "key", "place", "revision", "createdAt", "changedAt"})
 
 @dataclass(frozen=True)
 class Held:
-    """A record as the graph holds it: its properties, and the ids at the ends of its relationships."""
+    """A record as the graph holds it: its properties, and the ids at the ends of its relationships.
+
+    `territories` says of those that decide where this one is where they were when it was locked.
+    """
 
     kind: str
     id: str
     columns: Columns
     links: Links
+    territories: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

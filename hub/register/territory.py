@@ -5,6 +5,7 @@ stands for no place. Access to the record needs all of its members.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from graph_schema.categories import AGREEMENT, PUBLIC
 from graph_schema.model import Model, ResolvedKind
@@ -52,6 +53,7 @@ def scope_of(kind: ResolvedKind, columns: Mapping[str, object], links: Mapping[s
     return f"{category.name}|{place_of(str(columns['steward']), str(columns['territory']))}"
 
 
+@cache
 def place_order(model: Model) -> tuple[str, ...]:
     """Order the kinds so that each comes after those that decide where it is."""
     done: dict[str, None] = {}

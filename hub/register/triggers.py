@@ -28,6 +28,7 @@ def rules_tree(rules: Iterable[Rule]) -> Needs:
     return needs_tree(path for rule in rules for path in rule.needs)
 
 
+@cache
 def triggers(model: Model) -> Mapping[str, tuple[Trigger, ...]]:
     """Give, by kind, the ways by which rules of other records look at it."""
     found: dict[str, list[Trigger]] = defaultdict(list)

@@ -7,7 +7,6 @@ for good takes its versions with it. `version` is a name that no other node has.
 record is called otherwise has `formerNames`, by which a search about that time finds the record.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from neo4j import ManagedTransaction
@@ -25,22 +24,41 @@ WHERE past.{UNTIL} = row.until SET past.{FORMER_NAMES} = coalesce(past.{FORMER_N
 FORGET = f"UNWIND $ids AS id MATCH (:Record {{id: id}})<-[:{VERSION_OF}]-(past) DETACH DELETE past"
 
 
-def keep_versions(transaction: ManagedTransaction, rows: Sequence[Row]) -> None:
-    """Copy the records that rows change as the graph holds them; call it before they are written.
+def is_to_be_kept(row: Row) -> bool:
+    """Say whether a row changes a record that has held for an instant at least.
 
     What is written twice at one instant keeps the first state only: the second never held.
     """
-    by_kind: dict[str, list[Row]] = defaultdict(list)
-    renamed = []
-    for row in rows:
-        if row.held and str(row.held.columns["changedAt"]) < str(row.columns["changedAt"]):
-            by_kind[row.kind.name].append(row)
-        elif row.held and _former_names(row):
-            renamed.append(_kept(row))
-    for several in by_kind.values():
-        transaction.run(_copy_text(several[0].kind), rows=[_kept(row) for row in several]).consume()
+    return row.held is not None and str(row.held.columns["changedAt"]) < str(row.columns["changedAt"])
+
+
+def kept(row: Row) -> dict[str, object]:
+    """Give what the version before a row says beside what the graph holds: until when, and which names."""
+    return {"until": row.columns["changedAt"], "names": _former_names(row)}
+
+
+def rename_versions(transaction: ManagedTransaction, rows: Sequence[Row]) -> None:
+    """Note the former names of records called otherwise by a second write at one instant."""
+    renamed = [{"id": row.id, **kept(row)} for row in rows if _former_names(row)]
     if renamed:
         transaction.run(RENAMED, rows=renamed).consume()
+
+
+def copy_clauses(kind: ResolvedKind) -> str:
+    """Give the clauses that copy the record `n` as the graph holds it, `row` saying what `kept` gives.
+
+    They come before those that write `n`.
+    """
+    relationships = [each.relationship for each in links_from(kind) if each.kept_as == "relationship"]
+    copies = (
+        f"CALL (n, past) {{ MATCH (n)-[:{each}]->(target) CREATE (past)-[:{PAST}{each}]->(target) }}"
+        for each in dict.fromkeys(relationships)
+    )
+    return (
+        f"CREATE (past:{past_label('Record')}:{past_label(kind.name)})-[:{VERSION_OF}]->(n) "
+        f"SET past = properties(n), past.{UNTIL} = row.until, past.{FORMER_NAMES} = row.names, "
+        f"past.version = n.id + '|' + n.revision WITH noted, row, n, past {' '.join(copies)}"
+    )
 
 
 def forget_versions(transaction: ManagedTransaction, ids: Sequence[str]) -> None:
@@ -48,27 +66,8 @@ def forget_versions(transaction: ManagedTransaction, ids: Sequence[str]) -> None
     transaction.run(FORGET, ids=list(ids)).consume()
 
 
-def _kept(row: Row) -> dict[str, object]:
-    return {"id": row.id, "until": row.columns["changedAt"], "names": _former_names(row)}
-
-
 def _former_names(row: Row) -> str | None:
     """Give the names under which the record was known, where it is called otherwise from now on."""
     assert row.held is not None
     former = folded_names(row.kind, row.held.columns)
     return None if former == folded_names(row.kind, row.columns) else former
-
-
-def _copy_text(kind: ResolvedKind) -> str:
-    relationships = [each.relationship for each in links_from(kind) if each.kept_as == "relationship"]
-    copies = (
-        f"CALL (n, past) {{ MATCH (n)-[:{each}]->(target) CREATE (past)-[:{PAST}{each}]->(target) }}"
-        for each in dict.fromkeys(relationships)
-    )
-    return (
-        f"UNWIND $rows AS row MATCH (n:Record {{id: row.id}}) "
-        f"CREATE (past:{past_label('Record')}:{past_label(kind.name)})-[:{VERSION_OF}]->(n) "
-        f"SET past = properties(n), past.{UNTIL} = row.until, past.{FORMER_NAMES} = row.names, "
-        "past.version = n.id + '|' + n.revision "
-        f"WITH n, past {' '.join(copies)}" + " FINISH"
-    )

@@ -1,4 +1,4 @@
-"""Writing rows: only what differs, a batch for each kind, one Change and one past version for each record."""
+"""Writing rows: only what differs, with a Change and a past version of each, in one statement a kind."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,15 +9,17 @@ from neo4j import ManagedTransaction
 
 from hub.graph.ids import new_id
 from hub.register.rows import UNTOLD, Row
-from hub.register.versions import keep_versions
+from hub.register.versions import copy_clauses, is_to_be_kept, kept, rename_versions
 
 # The feed goes along positions: the clock of the database, not the author's, and then the Change's id.
-ADD_CHANGES = """
+NOTED = """
 WITH datetime.realtime('UTC') AS moment
 WITH left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z' AS noted
-UNWIND $rows AS row CREATE (change:Change) SET change = row, change.position = noted + row.id
+UNWIND $rows AS row
 """
-UPDATE = "UNWIND $rows AS row MATCH (n:Record {id: row.id}) SET n += row.columns"
+CHANGE = "CREATE (change:Change) SET change = row.change, change.position = noted + row.change.id"
+FOUND = "MATCH (n:Record {id: row.id})"
+WRITE = f"SET n += row.columns {CHANGE}"
 
 Ends = dict[tuple[str, str], list[str]]
 """Ids of sources by relationship type and target."""
@@ -43,17 +45,28 @@ def signed(rows: Iterable[Row], signature: Signature) -> list[Row]:
 
 def apply(transaction: ManagedTransaction, rows: Sequence[Row], signature: Signature) -> None:
     """Write rows whose differences are known, each with its Change, and keep what they were before."""
-    keep_versions(transaction, rows)
-    fresh: dict[str, list[object]] = defaultdict(list)
+    alike: dict[tuple[str, bool, bool], list[Row]] = defaultdict(list)
     for row in rows:
-        if row.held is None:
-            fresh[row.kind.name].append(dict(row.columns))
-    for kind, columns in fresh.items():
-        _run(transaction, f"UNWIND $rows AS row CREATE (n:{kind}:Record) SET n = row", columns)
-    updates = [{"id": row.id, "columns": row.changed_columns()} for row in rows if row.held]
-    _run(transaction, UPDATE, updates)
+        alike[row.kind.name, row.held is None, is_to_be_kept(row)].append(row)
+    rename_versions(transaction, [row for row in rows if row.held and not is_to_be_kept(row)])
+    for batch in alike.values():
+        _run(transaction, _text(batch[0]), [_written(row, signature) for row in batch])
+    # After the copies: a past version keeps the links that the record had.
     _relate(transaction, rows)
-    _run(transaction, ADD_CHANGES, [_change(row, signature) for row in rows])
+
+
+def _text(row: Row) -> str:
+    """Give the one statement that writes rows like this, each with its Change and the version before it."""
+    if row.held is None:
+        return f"{NOTED} CREATE (n:{row.kind.name}:Record) SET n = row.columns {CHANGE}"
+    if is_to_be_kept(row):
+        return f"{NOTED} {FOUND} {copy_clauses(row.kind)} {WRITE}"
+    return f"{NOTED} {FOUND} {WRITE}"
+
+
+def _written(row: Row, signature: Signature) -> dict[str, object]:
+    before = kept(row) if is_to_be_kept(row) else {}
+    return {"id": row.id, "columns": row.changed_columns(), "change": _change(row, signature), **before}
 
 
 def _signed(row: Row, at: str) -> Row:

@@ -4,15 +4,17 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from neo4j import ManagedTransaction
 
 from hub.errors import HubError, Message
-from hub.graph.claim import claim, sweep_claims
+from hub.graph.claim import claim, claim_anew, sweep_claims
 from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from hub.graph.writer import write
 
 LATER = "2026-03-02T00:00:00.000000Z"
+REFUSAL = HubError("REFUSED", Message("No.", "Non."))
 KEYS = Statement("MATCH (claim:Claim) RETURN claim.key ORDER BY claim.key")
 
 
@@ -30,17 +32,30 @@ def test_of_sixteen_who_ask_at_once_exactly_one_gets_the_claim(database: Databas
 
 
 def test_a_claim_taken_in_a_transaction_that_fails_is_free_again(database: Database) -> None:
-    refusal = HubError("REFUSED", Message("No.", "Non."))
-
     def work(transaction: object) -> None:
         assert claim(transaction, "receipt:one", LATER)  # type: ignore[arg-type]  # write gives a transaction
-        raise refusal
+        raise REFUSAL
 
     with pytest.raises(HubError) as raised:
         write(database, work)
 
-    assert raised.value is refusal
+    assert raised.value is REFUSAL
     assert claim(database, "receipt:one", LATER)
+
+
+def test_a_claim_that_lapsed_is_free_to_whoever_claims_it_anew(database: Database) -> None:
+    claim(database, "past", "2026-03-01T00:00:00.000000Z")
+
+    def anew(transaction: ManagedTransaction) -> None:
+        if not claim_anew(transaction, "past", LATER, "2026-03-01T12:00:00.000000Z"):
+            raise REFUSAL
+
+    write(database, anew)
+    with pytest.raises(HubError) as raised:
+        write(database, anew)
+
+    assert raised.value is REFUSAL
+    assert rows(database, KEYS) == [["past"]]
 
 
 def test_only_claims_whose_time_has_passed_are_swept(database: Database) -> None:

@@ -1,7 +1,7 @@
 RETURN [COLLECT {CALL db.index.fulltext.queryNodes($p0, $p1) YIELD node AS n1
   WHERE any(label IN labels(n1)
   WHERE label IN $p5) AND CASE WHEN n1:SteeringCommittee THEN n1.since <= $day_20260301 AND n1.until > $day_20260301 ELSE true END AND (n1.steward IN $stewards OR n1.scope IN $scopes)
-  WITH n1, left(coalesce(n1.nameFolded, n1.titleFolded, n1.localNameFolded, n1.namesFolded, n1.acronymFolded, ''), $longest_order) AS n1o, reduce(best = 5, line IN split(coalesce(n1.nameFolded + $line, '') + coalesce(n1.titleFolded + $line, '') + coalesce(n1.localNameFolded + $line, '') + coalesce(n1.namesFolded + $line, '') + coalesce(n1.acronymFolded + $line, ''), $line) | CASE WHEN best = 0 OR line = $p7 THEN 0 WHEN best = 1 OR line STARTS WITH $p7 THEN 1 WHEN best = 2 OR all(some IN $p9
+  WITH n1, left(coalesce(n1.nameFolded, ''), $longest_order) AS n1o, reduce(best = 5, line IN split(coalesce(n1.nameFolded + $line, ''), $line) | CASE WHEN best = 0 OR line = $p7 THEN 0 WHEN best = 1 OR line STARTS WITH $p7 THEN 1 WHEN best = 2 OR all(some IN $p9
   WHERE any(start IN some
   WHERE (' ' + line) CONTAINS start)) THEN 2 WHEN best = 3 OR line CONTAINS $p7 THEN 3 WHEN best = 4 OR all(word IN $p8
   WHERE line CONTAINS word) THEN 4 ELSE 5 END) AS n1f

@@ -12,6 +12,9 @@ READER = Reader(stewards=("org-own",))
 SHORT, LONG = 20, 200
 SIBLING_HITS = 4
 """What one more record of a list takes: the way to it, its steward, and the keys that it is sorted by."""
+CANDIDATE_HITS = 5
+"""What one more organisation that a search finds takes: its labels, its three names, and its id."""
+SEARCH = '{ search(text: "agency", kinds: [Organisation], first: 5) { nodes { id } } }'
 NESTED = """
 { steeringCommittee(id: "%s") {
   meetings(first: 5) { nodes { id title decisions(first: 2) { nodes { title } } } }
@@ -40,6 +43,16 @@ def test_a_page_far_inside_a_list_reads_what_the_first_one_does(database: Databa
     assert _hits(far) <= 2 * _hits(first) + 10
 
 
+def test_a_search_reads_the_names_that_records_of_its_kinds_have_and_no_more(database: Database) -> None:
+    _planted(database, _agencies(0, SHORT))
+    short = _profile(database, SEARCH)
+    _planted(database, _agencies(SHORT, LONG))
+
+    long = _profile(database, SEARCH)
+
+    assert _hits(long) - _hits(short) <= CANDIDATE_HITS * (LONG - SHORT) + 5
+
+
 def _planted(database: Database, records: Iterable[Planted]) -> None:
     plant(database, records)
     # Plans are made by what the indexes say they hold: nothing, until they are sampled again.
@@ -57,6 +70,11 @@ def _committee(name: str, meetings: int) -> Iterator[Planted]:
             links = {"committee": (name,), "meeting": (held,)}
             values = {"title": f"decision {decision}", "text": "So decided.", "takenOn": on}
             yield Planted("Decision", f"{held}-{decision}", values, links)
+
+
+def _agencies(first: int, end: int) -> Iterator[Planted]:
+    for number in range(first, end):
+        yield Planted("Organisation", f"agency-{number:04}", {"name": f"Agency {number:04}"})
 
 
 def _seats(count: int) -> Iterator[Planted]:

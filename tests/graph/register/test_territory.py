@@ -2,6 +2,7 @@
 
 import pytest
 
+from hub.graph.writer import write
 from hub.register.drafts import Draft, Ref
 from tests.graph.register.conftest import (
     LATER,
@@ -177,3 +178,13 @@ def test_a_record_about_more_places_than_a_key_holds_is_refused(register: Regist
     assert register.refused(
         programme(*(corridor(*pair) for pair in pairs[:500]), corridor("FRA", "TGO"))
     ) == {"TOO_MANY"}
+
+
+def test_a_record_that_was_misplaced_is_put_where_its_links_say_by_its_next_write(register: Register) -> None:
+    board_id = register.wrote(programme(corridor("FRA", "TGO")), board()).ids[1]
+    misplaced = "MATCH (n:Record {id: $id}) SET n.territory = '*'"
+    write(register.database, lambda transaction: transaction.run(misplaced, id=board_id).consume())
+
+    register.wrote(Draft("SteeringCommittee", {"mandate": "To steer."}, id=board_id), now=LATER)
+
+    assert territory(register, board_id) == "FRA>TGO"
