@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 ACCESS = "tests/unit/access"
 AUDIT = "tests/unit/audit"
+POLICIES = (
+    f"{ACCESS}/test_policies.py",
+    f"{ACCESS}/test_grants.py",
+    "tests/property/test_policies.py",
+)
 DECIDING = (
     f"{ACCESS}/test_grants.py",
     f"{ACCESS}/test_writers.py",
@@ -28,8 +33,8 @@ class Target:
 
 
 TARGETS = (
-    Target("policies/terms.cedar", (f"{ACCESS}/test_policies.py", "tests/property/test_policies.py")),
-    Target("policies/roles.cedar", (f"{ACCESS}/test_policies.py", "tests/property/test_policies.py")),
+    Target("policies/terms.cedar", POLICIES),
+    Target("policies/roles.cedar", POLICIES),
     Target("hub/access/terms.py", (f"{ACCESS}/test_territory.py", *DECIDING)),
     Target("hub/access/territory.py", (f"{ACCESS}/test_territory.py", *DECIDING)),
     Target("hub/access/scope_keys.py", (f"{ACCESS}/test_scope_keys.py", *DECIDING)),

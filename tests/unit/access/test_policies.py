@@ -81,6 +81,15 @@ def test_both_sides_have_a_part_now(side: str, begin: str, end: str) -> None:
     assert not gives(TERM, giving, receiving)
 
 
+@pytest.mark.parametrize("side", ["giving", "receiving"])
+@pytest.mark.parametrize(("begin", "end"), [(NOW, END), (BEGIN, "2026-03-01T12:00:00.000001Z")])
+def test_a_part_gives_from_its_first_microsecond_to_its_last(side: str, begin: str, end: str) -> None:
+    giving = replace(AGENCY, valid_from=begin, valid_until=end) if side == "giving" else AGENCY
+    receiving = replace(ME, valid_from=begin, valid_until=end) if side == "receiving" else ME
+
+    assert gives(TERM, giving, receiving)
+
+
 def test_a_term_for_a_role_gives_to_who_plays_it_and_to_nobody_else() -> None:
     assert gives(BY_ROLE, AGENCY, OPERATOR)
     assert not gives(BY_ROLE, AGENCY, ME)
