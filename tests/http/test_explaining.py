@@ -281,6 +281,8 @@ def test_an_operator_is_replaced_in_all_agreements(hub: ServedHub) -> None:
         (EXPLAIN, {"kind": "Seat", "purpose": "removal"}, "NO_SUCH_PURPOSE"),
         (REHEARSE, {"step": "END"}, "STEP_INCOMPLETE"),
         (REHEARSE, {"step": "SIGN"}, "STEP_INCOMPLETE"),
+        ('{ rehearse(step: SIGN, text: "?") { at } }', {}, "NO_SUCH_TEXT"),
+        ('{ whoCanSee(kind: "Seat", category: "gossip") { everyone } }', {}, "NO_SUCH_CATEGORY"),
     ],
 )
 def test_what_can_not_be_answered_is_refused(

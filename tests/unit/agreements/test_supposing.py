@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from hub.agreements.comparing import check_number
 from hub.agreements.sight import Seen
 from hub.agreements.supposing import (
     ended,
@@ -15,6 +18,7 @@ from hub.agreements.supposing import (
     suspended,
 )
 from hub.agreements.text import Text, TextParty, TextTerm
+from hub.errors import HubError
 
 BEGIN, NOW, END = (f"20{year}-01-01T00:00:00.000000Z" for year in (20, 26, 30))
 
@@ -72,3 +76,8 @@ def test_a_changed_agreement_stands_in_its_place_and_a_new_one_at_the_end() -> N
 
     assert instead([first], [ended(first), new]) == (ended(first), new)
     assert new.agreement.terms == ()
+
+
+def test_more_parties_than_one_answer_takes_are_refused() -> None:
+    with pytest.raises(HubError, match="TOO_MANY_PARTIES"):
+        check_number(501)
