@@ -16,7 +16,10 @@ Severity = Literal["refuse", "warn"]
 
 @dataclass(frozen=True)
 class Field:
-    """One value of a record. A category of its own makes it stricter than its record."""
+    """One value of a record. A category of its own makes it stricter than its record.
+
+    `people` says that it counts people, or may: terms can give such numbers from a smallest one on.
+    """
 
     name: str
     type: ValueType
@@ -26,6 +29,7 @@ class Field:
     sortable: bool = False
     category: Category | None = None
     writable: bool = True
+    people: bool = False
 
     def columns(self) -> tuple[str, ...]:
         """Name the properties that keep the value."""

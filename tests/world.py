@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hub.editing.roles import role_drafts
 from hub.graph.driver import Database
 from hub.graph.writer import write
 from hub.register.drafts import Author, Draft, Ref
@@ -44,7 +45,7 @@ CORRIDOR = Ref("Corridor", {"host": country("FRA"), "origin": country("TGO")})
 
 
 def make_world(database: Database) -> World:
-    """Write the world, with a client for each agency; keys are registered by whoever signs in."""
+    """Write the world, with a client in every role for each agency; whoever signs in registers keys."""
     named = {
         **_places(),
         **_bodies(),
@@ -56,6 +57,8 @@ def make_world(database: Database) -> World:
     assert not outcome.problems, [(each.code, each.path) for each in outcome.problems]
     ids = dict(zip(named, outcome.ids, strict=True))
     _add_clients(database, ids)
+    roles = [each for client, name in CLIENTS.items() for each in role_drafts(client, organisation(name))]
+    assert not record(database, roles, Author("hub"), NOW).problems
     return World(ids)
 
 

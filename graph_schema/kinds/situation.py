@@ -132,7 +132,7 @@ OBSERVATION = Kind(
     territory=("area", "country"),
     sourced=True,
     fields=(
-        Field("value", NUMBER, "The figure, in the indicator's unit.", "valeur", True, True),
+        Field("value", NUMBER, "The figure, in the indicator's unit.", "valeur", True, True, people=True),
         Field("period", DATE, "The period that it is about (SDMX TIME_PERIOD).", "période", True, True),
         Field(
             "status", CODE, "The publisher's status of the figure (SDMX OBS_STATUS).", "statut", sortable=True

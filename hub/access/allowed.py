@@ -1,6 +1,6 @@
 """What the policies allow an actor: one batch about its roles, its categories and every term for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph_schema.categories import CATEGORIES
@@ -46,7 +46,7 @@ class _Question:
 
     asking: Asking
     says: tuple[str, str]
-    pair: Pair | None = None
+    pairs: tuple[Pair, ...] = ()
 
 
 def allowed(actor: Actor, known: Known, policies: Policies) -> Allowed:
@@ -86,29 +86,39 @@ def _of_terms(actor: Actor, known: Known) -> tuple[list[Entity], list[_Question]
 def _of_agreement(actor: Actor, agreement: Agreement, name: str) -> tuple[list[Entity], list[_Question]]:
     entities = [agreement_entity(name, agreement)]
     questions: list[_Question] = []
-    for term in filter(is_understood, agreement.terms):
-        for pair in sides(agreement, term, actor.organisation):
+    for terms in _alike(agreement):
+        for pair in sides(agreement, terms[0], actor.organisation):
             resource = f"{name}.{len(entities)}"
-            entities.append(term_entity(resource, name, term, pair))
-            questions += _about(actor, agreement, term, resource)
+            entities.append(term_entity(resource, name, terms[0], pair))
+            questions += _about(actor, agreement, terms, resource)
     return entities, questions
 
 
-def _about(actor: Actor, agreement: Agreement, term: Term, resource: str) -> Iterator[_Question]:
+def _alike(agreement: Agreement) -> Iterable[list[Term]]:
+    """Sort an agreement's terms into those that the policies can't tell apart: one question does for all."""
+    found: dict[tuple[object, ...], list[Term]] = {}
+    for each in filter(is_understood, agreement.terms):
+        told = (each.provider, each.recipient, each.recipient_role, each.actions)
+        found.setdefault(told, []).append(each)
+    return found.values()
+
+
+def _about(actor: Actor, agreement: Agreement, terms: list[Term], resource: str) -> Iterator[_Question]:
     """Ask for the actor's purpose and, where the agreement hasn't it, for one that it has."""
+    pairs = tuple((agreement, each) for each in terms)
     purposes = [actor.purpose]
     if actor.purpose not in agreement.purposes:
         purposes += sorted(agreement.purposes)[:1]
-    for action in sorted(term.actions & ACTIONS.keys()):
+    for action in sorted(terms[0].actions & ACTIONS.keys()):
         for purpose in purposes:
             asking = Asking(purpose, ACTIONS[action], TERM, resource)
             whose = "own" if purpose == actor.purpose else "other"
-            yield _Question(asking, (action, whose), (agreement, term))
+            yield _Question(asking, (action, whose), pairs)
 
 
 def _allowed(said: list[_Question]) -> Allowed:
     def pairs(action: str, whose: str) -> tuple[Pair, ...]:
-        found = (each.pair for each in said if each.pair and each.says == (action, whose))
+        found = (pair for each in said if each.says == (action, whose) for pair in each.pairs)
         return tuple(dict.fromkeys(found))
 
     def names(action: str) -> frozenset[str]:

@@ -10,13 +10,14 @@ from hub.access.grants import Grant, permitted
 from hub.access.terms import field_category
 from hub.errors import HubError, Message, Path
 
-Missing = Literal["term", "purpose", "withheld", "scope", "role"]
+Missing = Literal["term", "purpose", "withheld", "scope", "role", "cell"]
 
 EN: Mapping[Missing, str] = {
     "term": "No agreement in force gives you {category} data here.",
     "purpose": "An agreement gives you {category} data, but not for {purpose}.",
     "withheld": "The terms that give you {category} data keep this field back.",
     "scope": "Your token does not hold {category}:read.",
+    "cell": "The terms that give you {category} data tell no number of people smaller than they agreed on.",
     "role": "Your client has no role by which it reads {category} data.",
 }
 FR: Mapping[Missing, str] = {
@@ -24,6 +25,8 @@ FR: Mapping[Missing, str] = {
     "purpose": "Un accord vous donne les données « {category} », mais pas pour la finalité « {purpose} ».",
     "withheld": "Les clauses qui vous donnent les données « {category} » retiennent ce champ.",
     "scope": "Votre jeton ne porte pas la portée {category}:read.",
+    "cell": "Les clauses qui vous donnent les données « {category} » ne disent aucun effectif "
+    "inférieur à celui qu’elles fixent.",
     "role": "Votre client n’a aucun rôle qui lui donne à lire les données « {category} ».",
 }
 
@@ -64,5 +67,5 @@ def _missing(actor: Actor, grant: Grant, name: str, category: str) -> Missing:
     if category in grant.unheld:
         return "role"
     if name in grant.withheld:
-        return "withheld"
+        return "cell" if name in grant.cells else "withheld"
     return "purpose" if category in grant.elsewhere else "term"

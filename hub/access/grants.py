@@ -1,12 +1,13 @@
 """What an actor may read, from the terms and categories that the policies allow it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_schema.categories import AGREEMENT, AUDIT, CATEGORIES, PUBLIC
 from hub.access.actor import Actor
 from hub.access.allowed import Allowed
 from hub.access.known import Known
+from hub.access.limits import bounded, by_field, by_place, cells, limited, next_midnight
 from hub.access.scope_keys import (
     HOLDERS,
     OPEN_TO_ALL,
@@ -22,6 +23,7 @@ from hub.errors import HubError, Message
 
 MOST_SCOPES = 20_000
 CLOSED = frozenset(each.name for each in CATEGORIES if each is not PUBLIC)
+RECORDS = ""
 Given = dict[str, list[Term]]
 
 
@@ -36,7 +38,9 @@ class Grant:
     none. agreement_of: by term, its agreement. elsewhere: categories that agreements give for other
     purposes only. until: the next instant at which any of this may change by time alone. categories: those
     that token and roles let it read; unheld: those that its token holds and no role of it. acts: which of
-    propose, sign and administer it may.
+    propose, sign and administer it may. oldest: what is given for a limited time, with the oldest change that
+    is: by key under RECORDS, by place under a category or `Kind.field`. cells: by `Kind.field` that counts
+    people and by place, the number from which on it is told where it is withheld.
     """
 
     version: str
@@ -51,6 +55,8 @@ class Grant:
     categories: frozenset[str] = frozenset()
     unheld: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
+    oldest: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def grant(actor: Actor, known: Known, allowed: Allowed) -> Grant:
@@ -61,27 +67,29 @@ def grant(actor: Actor, known: Known, allowed: Allowed) -> Grant:
     """
     keys, seen = ScopeKeys.of(known.scope_keys), allowed.sees & CLOSED
     fitting = allowed.terms[READ]
-    given = _given([term for _, term in fitting], keys, seen & GRANTABLE)
+    terms = [bounded(each, term) for each, term in fitting]
+    given = _given(terms, keys, seen & GRANTABLE)
     own, without_limit = _own(actor, keys, seen), seen == CLOSED
+    passing = limited(given, own, known.now)
     keyed = {*given} if without_limit else {*given, *own}
-    scopes = {
-        OPEN_TO_ALL,
-        *(key for key in keyed if _is_of_records(key, keys)),
-        *_of_party(actor, known.agreements, seen),
-    }
+    records = {key for key in keyed if _is_of_records(key, keys)}
+    scopes = {OPEN_TO_ALL, *records, *_of_party(actor, known.agreements, seen)}
+    whole, partly = by_field(given, own, known.now)
     return Grant(
         version=known.version,
         stewards=(actor.organisation,) if without_limit else (),
-        scopes=_not_too_many(scopes),
-        places={category: _places(category, {*given, *own}) for category in HOLDERS},
-        withheld=_withheld([term for _, term in fitting], given, own),
+        scopes=tuple(sorted(_not_too_many(scopes) - passing.keys())),
+        places={category: _places(category, {*given, *own} - passing.keys()) for category in HOLDERS},
+        withheld={name: _places(field_category(name), places) for name, places in whole.items()},
         terms={key: tuple(sorted({term.id for term in terms})) for key, terms in given.items()},
-        until=known.until(),
+        until=min(known.until(), next_midnight(known.now)) if passing or partly else known.until(),
         agreement_of={term.id: each.id for each, term in fitting},
         elsewhere=_categories(allowed.elsewhere[READ]) - _categories(fitting),
         categories=seen,
         unheld=permitted(actor) - seen,
         acts=allowed.acts,
+        oldest=_oldest(passing, records) | partly,
+        cells=cells(given, own),
     )
 
 
@@ -128,24 +136,21 @@ def _places(category: str, keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({place_of(key) for key in keys if category_of(key) == category}))
 
 
-def _withheld(terms: Iterable[Term], given: Given, own: set[str]) -> dict[str, tuple[str, ...]]:
-    """Give, for each field that a term keeps back, the places where another term or ownership gives it."""
-    names = {name for term in terms for name in term.withheld}
-    return {
-        name: _places(
-            category,
-            own | {key for key, givers in given.items() if any(name not in term.withheld for term in givers)},
-        )
-        for name in sorted(names)
-        if (category := field_category(name))
+def _oldest(passing: Mapping[str, str], records: set[str]) -> dict[str, Mapping[str, str]]:
+    """Sort what is given for a limited time: keys of records, and places of stricter fields by category."""
+    of_records = {key: oldest for key, oldest in passing.items() if key in records}
+    of_fields = {
+        category: by_place({key: each for key, each in passing.items() if category_of(key) == category})
+        for category in HOLDERS
     }
+    return {name: found for name, found in {RECORDS: of_records, **of_fields}.items() if found}
 
 
 def _categories(pairs: Iterable[tuple[Agreement, Term]]) -> frozenset[str]:
     return frozenset(category for _, term in pairs for category in term.categories)
 
 
-def _not_too_many(scopes: set[str]) -> tuple[str, ...]:
+def _not_too_many(scopes: set[str]) -> set[str]:
     if len(scopes) > MOST_SCOPES:
         raise HubError(
             "GRANT_TOO_LARGE",
@@ -158,4 +163,4 @@ def _not_too_many(scopes: set[str]) -> tuple[str, ...]:
             status=403,
             extensions={"scopes": len(scopes), "most": MOST_SCOPES},
         )
-    return tuple(sorted(scopes))
+    return scopes

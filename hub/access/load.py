@@ -11,7 +11,7 @@ from hub.access.cedar import standing
 from hub.access.deciding import Decided, decide
 from hub.access.gate import LOCK_ONE, Ask, any_stripe, gate_missing
 from hub.access.grants import Grant, permitted
-from hub.access.known import EVERY_ROLE, Known
+from hub.access.known import Known, Role
 from hub.access.scope_keys import HOLDERS
 from hub.access.terms import GRANTABLE, IN_FORCE, Agreement, Party, Term
 from hub.access.territory import Territory
@@ -64,10 +64,15 @@ COLLECT {
   UNWIND $categories AS category
   MATCH (k:ScopeKey) WHERE k.key STARTS WITH category + '|' + steward + '|'
   RETURN k.key
+},
+COLLECT {
+  MATCH (role:Role {client: $client, steward: $organisation})
+  RETURN [role.role, role.validFrom, role.validUntil]
 }
 """
 )
 MOST_KEPT = 1_000
+_Key = tuple[str, str, str, frozenset[str]]
 
 
 def load(ask: Ask, actor: Actor) -> Known:
@@ -76,15 +81,16 @@ def load(ask: Ask, actor: Actor) -> Known:
     parameters = {
         "stripe": any_stripe(),
         "organisation": actor.organisation,
+        "client": actor.client,
         "in_force": IN_FORCE,
         "categories": sorted(categories),
     }
     row: Any = ask(Statement(LOAD, parameters))
     if row is None:
         raise gate_missing()
-    version, now, agreements, keys = row
+    version, now, agreements, keys, roles = row
     read = tuple(_agreement(each, actor.organisation) for each in agreements)
-    return Known(version, now, read, tuple(keys), EVERY_ROLE)
+    return Known(version, now, read, tuple(keys), tuple(Role(*each) for each in roles))
 
 
 class Grants:
@@ -101,7 +107,7 @@ class Grants:
         self._ask = ask
         self._clock = clock
         self._lock = Lock()
-        self._kept: dict[tuple[str, str, frozenset[str]], Decided] = {}
+        self._kept: dict[_Key, Decided] = {}
         self._version = ""
 
     def of(self, actor: Actor) -> Grant:
@@ -110,7 +116,7 @@ class Grants:
 
     def decided(self, actor: Actor) -> Decided:
         """Give what the actor may read and write, decided now or earlier."""
-        key = (actor.organisation, actor.purpose, actor.scopes)
+        key = (actor.client, actor.organisation, actor.purpose, actor.scopes)
         kept = self._kept.get(key)
         if kept and instant_text(self._clock()) < kept.grant.until:
             return kept
@@ -129,7 +135,7 @@ class Grants:
                 key: each for key, each in self._kept.items() if each.grant.version != stale.version
             }
 
-    def _keep(self, key: tuple[str, str, frozenset[str]], found: Decided) -> None:
+    def _keep(self, key: _Key, found: Decided) -> None:
         with self._lock:
             self._version = found.grant.version
             while len(self._kept) >= MOST_KEPT:

@@ -41,6 +41,14 @@ class Grant(Protocol):
     def terms(self) -> Mapping[str, tuple[str, ...]]:
         """Terms that give a scope key."""
 
+    @property
+    def oldest(self) -> Mapping[str, Mapping[str, str]]:
+        """What is given for a limited time, with the oldest change that is: scope keys (under ""), places."""
+
+    @property
+    def cells(self) -> Mapping[str, Mapping[str, int]]:
+        """Numbers of people, by `Kind.field` and place, from which on a withheld one is told."""
+
 
 @dataclass
 class Slots:
@@ -68,10 +76,18 @@ class Slots:
         if kind is not None and kind.is_public:
             return None
         scopes = self.parameters.shared("scopes", list(self.grant.scopes))
-        if not self.grant.stewards:
-            return f"{variable}.scope IN {scopes}"
-        stewards = self.parameters.shared("stewards", list(self.grant.stewards))
-        return f"({variable}.steward IN {stewards} OR {variable}.scope IN {scopes})"
+        tests = [f"{variable}.scope IN {scopes}", *self._recent(variable, "", "oldest", "scope")]
+        if self.grant.stewards:
+            stewards = self.parameters.shared("stewards", list(self.grant.stewards))
+            tests.insert(0, f"{variable}.steward IN {stewards}")
+        return tests[0] if len(tests) == 1 else f"({' OR '.join(tests)})"
+
+    def _recent(self, variable: str, given: str, name: str, column: str) -> list[str]:
+        """Give the test of what is given for a limited time, where something is: null for everything else."""
+        oldest = self.grant.oldest.get(given)
+        if not oldest:
+            return []
+        return [f"{variable}.changedAt >= {self.parameters.shared(name, dict(oldest))}[{variable}.{column}]"]
 
     def consult(self, kind: ResolvedKind) -> None:
         """Remember that something of the kind was looked at without being given: a filter is a read."""
@@ -94,7 +110,19 @@ class Slots:
         """Give the expression as an answer may use it: MASKED where the field isn't given."""
         if not self.masks(kind, declared):
             return expression
-        return f"CASE WHEN {self._given(variable, kind, declared)} THEN {expression} ELSE {MASKED} END"
+        given = f"WHEN {self._given(variable, kind, declared)} THEN {expression}"
+        told = self._told(variable, kind, declared, expression)
+        return f"CASE {given} {told}ELSE {MASKED} END"
+
+    def _told(self, variable: str, kind: ResolvedKind, declared: Field, expression: str) -> str:
+        """Give the case in which a number of people is told although withheld: large enough, or none."""
+        cells = self.grant.cells.get(f"{kind.name}.{declared.name}")
+        if not cells or isinstance(variable, Version):
+            return ""
+        known = self.parameters.shared(f"cells_{kind.name}_{declared.name}", dict(cells))
+        smallest = f"{known}[{variable}.place]"
+        none = f"{expression} = 0 AND {smallest} IS NOT NULL"
+        return f"WHEN abs({expression}) >= {smallest} OR {none} THEN {expression} "
 
     def sorts(self, kind: ResolvedKind, declared: Field, path: Path) -> None:
         """Refuse to order by a field that isn't given everywhere: an order tells the values."""
@@ -127,13 +155,12 @@ class Slots:
         places = self.grant.withheld.get(spoken)
         if places is None:
             assert declared.category is not None
-            name, places = (
-                f"places_{declared.category.name}",
-                self.grant.places.get(declared.category.name, ()),
-            )
+            spoken = name = declared.category.name
+            places = self.grant.places.get(name, ())
         else:
-            name = f"places_{kind.name}_{declared.name}"
-        tests = [f"{variable}.place IN {self.parameters.shared(name, list(places))}"]
+            name = f"{kind.name}_{declared.name}"
+        tests = [f"{variable}.place IN {self.parameters.shared(f'places_{name}', list(places))}"]
+        tests += self._recent(variable, spoken, f"oldest_{name}", "place")
         if self.grant.stewards:
             stewards = self.parameters.shared("stewards", list(self.grant.stewards))
             tests.insert(0, f"{variable}.steward IN {stewards}")

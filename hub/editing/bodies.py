@@ -105,8 +105,9 @@ def _told(writing: Writing, body: str, moved: Sequence[Moved]) -> Outcome:
     return Outcome(changed=len(seen), ids=(body,), kinds=frozenset({ORGANISATION}))
 
 
-def _access(held: Held) -> tuple[str, str]:
-    return str(held.columns["steward"]), str(held.columns["scope"])
+def _access(held: Held) -> tuple[str, str, str]:
+    steward, scope, changed_at = (str(held.columns[each]) for each in ("steward", "scope", "changedAt"))
+    return steward, scope, changed_at
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

@@ -7,7 +7,7 @@ from graph_schema.elements import Field
 from graph_schema.model import ResolvedKind
 from hub.access.actor import Actor
 from hub.access.deciding import Decided
-from hub.access.grants import Grant
+from hub.access.grants import RECORDS, Grant
 from hub.access.scope_keys import OPEN_TO_ALL, category_of
 from hub.access.writers import WRITABLE, Authority, Intent, lacking
 from hub.errors import Path
@@ -32,9 +32,12 @@ class EditorPermit:
         """Make the permit of an actor from what was decided."""
         return cls(actor, decided.grant, decided.authority)
 
-    def sees(self, steward: str, scope: str) -> bool:
-        """Say whether records of this steward and access key are there for the actor."""
+    def sees(self, steward: str, scope: str, changed_at: str = "") -> bool:
+        """Say whether records of this steward and access key, last changed then, are there for the actor."""
         if scope == OPEN_TO_ALL or scope in self.grant.scopes:
+            return True
+        oldest = self.grant.oldest.get(RECORDS, {}).get(scope)
+        if oldest is not None and changed_at >= oldest:
             return True
         # A record of its own may have been written just now, under a key that no grant holds yet.
         category = category_of(scope)

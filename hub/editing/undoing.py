@@ -22,7 +22,7 @@ RETURN change.after
 STANDING = """
 MATCH (:Record {id: $id})<--(n:Record)
 WHERE n.id <> $id AND coalesce(n.until > $day, true)
-RETURN DISTINCT n.steward, n.scope
+RETURN DISTINCT n.steward, n.scope, n.changedAt
 """
 
 
@@ -55,4 +55,4 @@ def touched_later(transaction: ManagedTransaction, change: Change) -> set[str]:
 def is_stood_on(transaction: ManagedTransaction, id: str, day: str, permit: Permit) -> bool:
     """Say whether records that are there for the writer, and go on after the day, lead to a record."""
     found = transaction.run(STANDING, id=id, day=day).values()
-    return any(permit.sees(str(steward), str(scope)) for steward, scope in found)
+    return any(permit.sees(*map(str, each)) for each in found)

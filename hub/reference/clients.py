@@ -8,6 +8,7 @@ from neo4j import ManagedTransaction
 
 from graph_schema.categories import AUDIT, CATEGORIES, PUBLIC, PURPOSES
 from hub.access.gate import turn_gate
+from hub.editing.roles import give_every_role
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
 from hub.graph.writer import write
@@ -50,7 +51,7 @@ CLIENTS = (
 
 
 def store_clients(database: Database, bodies: Mapping[str, str], at: str) -> None:
-    """Write the clients, each for the organisation whose id `bodies` gives by handle."""
+    """Write the clients with every role, each for the organisation whose id `bodies` gives by handle."""
     given = [
         {
             "id": each.id,
@@ -66,5 +67,6 @@ def store_clients(database: Database, bodies: Mapping[str, str], at: str) -> Non
     def work(transaction: ManagedTransaction) -> None:
         turn_gate(transaction)
         transaction.run(STORE, clients=given, kind="Client", by=BY, at=at).consume()
+        give_every_role(transaction, [(each.id, bodies[each.organisation]) for each in CLIENTS], at)
 
     write(database, work)

@@ -28,6 +28,11 @@ DETACH DELETE record
 CREATE (told:Change)
 SET told = change
 """
+FIND_ROLES = """
+UNWIND $clients AS client
+MATCH (record:Role {client: client})
+RETURN record.id, 'Role', properties(record)
+"""
 REMOVE_CLIENTS = """
 UNWIND $clients AS id
 MATCH (client:Client {id: id})
@@ -37,17 +42,19 @@ DETACH DELETE document, client
 
 
 def remove_demonstration(database: Database, now: datetime) -> int:
-    """Remove every record of the fictional set and its clients for good; give how many records these were."""
+    """Remove every record of the fictional set, and its clients with their roles; give how many it had."""
     at = instant_text(now)
 
     def work(transaction: ManagedTransaction) -> int:
         turn_gate(transaction)
         found = transaction.run(FIND, code=DEMONSTRATION).values()
-        removed = [_change(str(id), str(kind), columns, at) for id, kind, columns in found]
+        names = [each.id for each in CLIENTS]
+        roles = transaction.run(FIND_ROLES, clients=names).values()
+        removed = [_change(str(id), str(kind), columns, at) for id, kind, columns in (*found, *roles)]
         forget_versions(transaction, [str(each["record"]) for each in removed])
         transaction.run(REMOVE, removed=removed).consume()
-        transaction.run(REMOVE_CLIENTS, clients=[each.id for each in CLIENTS]).consume()
-        return len(removed)
+        transaction.run(REMOVE_CLIENTS, clients=names).consume()
+        return len(found)
 
     count = write(database, work)
     set_mark(database, Mark(DEMONSTRATION, "", REMOVED), at)

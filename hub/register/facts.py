@@ -10,8 +10,8 @@ from graph_schema.needs import Needs
 from graph_schema.resolution import Way
 from hub.register.lookups import LOCK
 
-Sees = Callable[[str, str], bool]
-"""Says whether records of a steward and an access key are there for a reader."""
+Sees = Callable[[str, str, str], bool]
+"""Says whether records of a steward and an access key, last changed then, are there for a reader."""
 Loaded = dict[str, dict[str, Any]]
 """Facts by id: stored columns by name, and linked records as lists of Facts."""
 
@@ -79,7 +79,7 @@ def _locked(way: Way, step: str, tree: Needs) -> str:
 def _columns(kind: ResolvedKind, tree: Needs) -> tuple[str, ...]:
     # Rules that warn see the records of a day; which they are is told by the period.
     period = ("since", "until") if kind.kind.lasts else ()
-    access = ("steward", "scope", "place")
+    access = ("steward", "scope", "place", "changedAt")
     return tuple(
         dict.fromkeys(
             (
@@ -116,7 +116,7 @@ def on_day(every: Mapping[str, Any], day: str, sees: Sees) -> dict[str, Any]:
 
 def is_seen(each: Mapping[str, Any], sees: Sees) -> bool:
     """Say whether a record that facts tell of is there for a reader."""
-    return sees(str(each["steward"]), str(each["scope"]))
+    return sees(str(each["steward"]), str(each["scope"]), str(each["changedAt"]))
 
 
 def _is_linked(value: object) -> bool:

@@ -22,6 +22,8 @@ from hub.register.rows import Row
 from hub.register.scopes import keep_scopes
 from hub.register.writing import Signature, apply, signed
 
+ROLE = "Role"
+
 MOST_DRAFTS = 10_000
 
 
@@ -95,12 +97,12 @@ def _in_use(transaction: ManagedTransaction, rows: Sequence[Row]) -> dict[str, s
 def _turns(transaction: ManagedTransaction, written: Sequence[Row]) -> bool:
     keys = [key for each in written if _is_placed_anew(each) for key in _scope_keys(each)]
     new_scope = keep_scopes(transaction, keys)
-    agreed = any(_is_agreement(each.kind) for each in written)
-    return new_scope or agreed or moved_places(written)
+    decisive = any(_decides_access(each.kind) for each in written)
+    return new_scope or decisive or moved_places(written)
 
 
-def _is_agreement(kind: ResolvedKind) -> bool:
-    return kind.kind.category is AGREEMENT
+def _decides_access(kind: ResolvedKind) -> bool:
+    return kind.kind.category is AGREEMENT or kind.name == ROLE
 
 
 def _is_placed_anew(row: Row) -> bool:

@@ -16,7 +16,9 @@ from hub.register.territory import territory_links
 # transaction: what is read after it can't be changed by another writer. The graph has to know the property's
 # name (the gate has it), or the removal is skipped.
 LOCK = "REMOVE n.stripe"
-KINDS_OF = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN n.id, labels(n), n.steward, n.scope"
+KINDS_OF = (
+    "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN n.id, labels(n), n.steward, n.scope, n.changedAt"
+)
 # What leaves a record are its links; where a target is matters along those that decide where the record is.
 HELD = """
 RETURN labels(n), properties(n),
@@ -33,8 +35,8 @@ def kinds_of(
     found = _rows(transaction, KINDS_OF, ids=ids) if ids else []
     return {
         str(id): _kind(labels, model)
-        for id, labels, steward, scope in found
-        if permit.sees(str(steward), str(scope))
+        for id, labels, steward, scope, changed_at in found
+        if permit.sees(str(steward), str(scope), str(changed_at))
     }
 
 
@@ -65,8 +67,8 @@ def with_natural_key(
     found = _rows(transaction, _natural_key_text(kind), wanted=given)
     return [
         (int(number), str(id), str(steward))
-        for number, id, steward, scope in found
-        if permit.sees(str(steward), str(scope))
+        for number, id, steward, scope, changed_at in found
+        if permit.sees(str(steward), str(scope), str(changed_at))
     ]
 
 
@@ -84,7 +86,10 @@ def _natural_key_text(kind: ResolvedKind) -> str:
                 f"ELSE EXISTS {{ (n)-[:{link.relationship}]->(:Record {{id: wanted.p{place}}}) }} END"
             )
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
-    return f"UNWIND $wanted AS wanted {' '.join(matches)}{where} RETURN wanted.n, n.id, n.steward, n.scope"
+    return (
+        f"UNWIND $wanted AS wanted {' '.join(matches)}{where}"
+        " RETURN wanted.n, n.id, n.steward, n.scope, n.changedAt"
+    )
 
 
 def _held(transaction: ManagedTransaction, text: str, given: Sequence[str], model: Model) -> list[Held]:

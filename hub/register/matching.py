@@ -137,7 +137,7 @@ def _steward_of(draft: Checked, record: Held, found: Matches) -> str:
 
 
 def _is_there(record: Held, permit: Permit) -> bool:
-    return permit.sees(str(record.columns["steward"]), str(record.columns["scope"]))
+    return permit.sees(*(str(record.columns[each]) for each in ("steward", "scope", "changedAt")))
 
 
 def _match_kind(

@@ -24,8 +24,8 @@ class Permit(Protocol):
     def hands_over(self) -> bool:
         """Say whether a record's steward may change."""
 
-    def sees(self, steward: str, scope: str) -> bool:
-        """Say whether records of this steward and access key are there for the writer."""
+    def sees(self, steward: str, scope: str, changed_at: str = "") -> bool:
+        """Say whether records of this steward and access key, last changed then, are there for the writer."""
 
     def knows(self, kind: ResolvedKind, facts: Mapping[str, object], columns: Iterable[str]) -> bool:
         """Say whether the writer may know these columns of a record that it sees."""
@@ -38,7 +38,7 @@ class Permit(Protocol):
 class _Everything:
     hands_over: bool = False
 
-    def sees(self, steward: str, scope: str) -> bool:
+    def sees(self, steward: str, scope: str, changed_at: str = "") -> bool:
         return True
 
     def knows(self, kind: ResolvedKind, facts: Mapping[str, object], columns: Iterable[str]) -> bool:

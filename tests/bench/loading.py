@@ -21,6 +21,10 @@ SHARED_SCOPES = ["coordination:read", "situation:read"]
 ADD_CLIENT = """
 CREATE (:Client {id: $id, organisation: $organisation, jwks: $jwks, scopes: $scopes,
                  purposes: $purposes, active: true})
+CREATE (:Role {client: $id, steward: $organisation, role: 'READER', validFrom: '2000-01-01T00:00:00.000000Z',
+               validUntil: '9999-12-31T23:59:59.999999Z'})
+CREATE (:Role {client: $id, steward: $organisation, role: 'EDITOR', validFrom: '2000-01-01T00:00:00.000000Z',
+               validUntil: '9999-12-31T23:59:59.999999Z'})
 """
 CLIENTS = {"own": (PROVIDER, EVERY_SCOPE), "shared": (READER, SHARED_SCOPES)}
 

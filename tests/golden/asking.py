@@ -24,6 +24,8 @@ class Reader:
     places: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    oldest: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @cache

@@ -59,6 +59,8 @@ def reader_of(grant: Mapping[str, Any]) -> Reader:
         places("places"),
         places("withheld"),
         places("terms"),
+        oldest=grant.get("oldest", {}),
+        cells=grant.get("cells", {}),
     )
 
 

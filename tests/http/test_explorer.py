@@ -20,7 +20,10 @@ SHARED = "{ steeringCommittees(first: 5) { nodes { name } } }"
 # A client of the demonstration, whose part the world's `asker` plays.
 NAME = "demo-host-agency"
 ASKER = f"{NAME} reintegration-planning"
-RENAME = "MATCH (client:Client {id: 'asker'}) SET client.id = $name"
+RENAME = """
+MATCH (client:Client {id: 'asker'}) SET client.id = $name
+WITH client MATCH (role:Role {client: 'asker'}) SET role.client = $name
+"""
 
 
 @pytest.fixture

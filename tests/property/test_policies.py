@@ -7,9 +7,11 @@ from random import Random
 from graph_schema.categories import CATEGORIES
 from graph_schema.dates import instant_text
 from hub.access.actor import Actor
+from hub.access.allowed import ACTIONS as ACTS_OF
 from hub.access.allowed import allowed
-from hub.access.cedar import standing
-from hub.access.known import Known, Role
+from hub.access.cedar import TERM, Asking, standing
+from hub.access.entities import actor_entity, agreement_entity, microseconds, sides, term_entity
+from hub.access.known import Known, Role, held_at
 from hub.access.terms import Agreement, Party, Term
 from tests.access_oracle import may_act, may_see, may_use, may_write
 
@@ -64,6 +66,34 @@ def test_the_policies_allow_exactly_what_the_oracle_allows() -> None:
 
     # Were nothing ever given, nothing would be compared.
     assert given > asked / 100
+
+
+def test_the_policies_ask_for_each_condition_themselves() -> None:
+    """Without anything left out before: every action is asked of every term, for the actor's purpose."""
+    drawing = Random(11)
+
+    for _ in range(REQUESTS // 100):
+        actor, known = _actor(drawing), _known(drawing)
+        for agreement in known.agreements:
+            found = _answers(actor, known, agreement)
+            for action in ACTIONS:
+                assert found[action] == {each.id for each in may_use(actor, known, agreement, action)}
+
+
+def _answers(actor: Actor, known: Known, agreement: Agreement) -> dict[str, set[str]]:
+    now, roles = microseconds(known.now), held_at(known.roles, known.now)
+    entities = [agreement_entity("a", agreement), actor_entity("me", actor, actor.purpose, roles)]
+    asked: list[tuple[str, str, Asking]] = []
+    for term in agreement.terms:
+        for number, pair in enumerate(sides(agreement, term, actor.organisation)):
+            entities.append(term_entity(f"{term.id}.{number}", "a", term, pair))
+            resource = f"{term.id}.{number}"
+            asked += [(action, term.id, Asking("me", ACTS_OF[action], TERM, resource)) for action in ACTIONS]
+    answers = standing().allow([each for _, _, each in asked], entities, now)
+    return {
+        action: {term for (one, term, _), yes in zip(asked, answers, strict=True) if yes and one == action}
+        for action in ACTIONS
+    }
 
 
 def _known(drawing: Random) -> Known:

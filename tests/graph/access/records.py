@@ -16,6 +16,7 @@ READER = Actor(
 AGREEMENT = """
 MERGE (me:Record:Organisation {id: 'me'})
 MERGE (agency:Record:Organisation {id: 'agency'})
+MERGE (:Record:Role {client: 'client', steward: 'me', role: 'READER', validFrom: $begin, validUntil: $end})
 CREATE (a:Record:DataSharingAgreement {id: $id, state: 'FINALISED', purposes: ['PARTNERSHIP_COORDINATION'],
         validFrom: $begin, validUntil: $end})
 CREATE (a)<-[:AGREEMENT]-(:Record:Party {id: $id + '-p1', validFrom: $begin, validUntil: $end})

@@ -6,7 +6,9 @@ from functools import partial
 import pytest
 
 from hub.access.actor import Actor
+from hub.access.deciding import decide
 from hub.access.gate import ask_locked, turn_gate
+from hub.access.known import Role
 from hub.access.load import LOAD, Grants, load
 from hub.access.terms import Agreement, Party, Term
 from hub.access.territory import Territory
@@ -91,6 +93,48 @@ def test_terms_for_others_and_of_agreements_not_in_force_are_not_read(database: 
     assert known.scope_keys == ()
     agency = Actor("other", "agency", READER.purpose, READER.scopes)
     assert all(each.terms == () for each in load(partial(ask_locked, database), agency).agreements)
+
+
+def test_the_roles_of_the_client_alone_are_read(database: Database) -> None:
+    put_agreement(database)
+    other = Actor("other", "me", READER.purpose, READER.scopes)
+    elsewhere = Actor("client", "agency", READER.purpose, READER.scopes)
+
+    assert load(partial(ask_locked, database), READER).roles == (Role("READER", BEGIN, END),)
+    assert load(partial(ask_locked, database), other).roles == ()
+    assert load(partial(ask_locked, database), elsewhere).roles == ()
+
+
+def test_a_client_without_a_role_shares_nothing_kept_for_another(database: Database) -> None:
+    put_agreement(database)
+    put_scope_keys(database, "coordination|agency|TGO")
+    grants = _grants(database)
+
+    assert grants.of(READER).terms
+    assert grants.of(Actor("other", "me", READER.purpose, READER.scopes)).scopes == ("public",)
+
+
+def test_a_term_for_a_role_is_read_by_whoever_may_hold_it_with_its_limits(database: Database) -> None:
+    put_agreement(database)
+    put_scope_keys(database, "coordination|agency|TGO")
+    change = """
+    MATCH (a:DataSharingAgreement)<-[:AGREEMENT]-(t:Term)-[link:RECIPIENT]->(:Organisation {id: 'me'})
+    MATCH (a)<-[:AGREEMENT]-(p:Party)-[:ORGANISATION]->(:Organisation {id: 'me'})
+    DELETE link
+    SET t.recipientRole = 'operator', t.retentionDays = 30, t.smallestCell = 5, a.retentionDays = 9
+    SET p.role = 'operator'
+    """
+    write(database, lambda transaction: transaction.run(change).consume())
+
+    known = load(partial(ask_locked, database), READER)
+
+    (agreement,) = known.agreements
+    (term,) = agreement.terms
+    assert (term.recipient, term.recipient_role) == ("", "operator")
+    assert (term.retention_days, term.smallest_cell, agreement.retention_days) == (30, 5, 9)
+    assert {each.role for each in agreement.parties} == {None, "operator"}
+    assert known.scope_keys == ("coordination|agency|TGO",)
+    assert decide(READER, known).grant.terms == {"coordination|agency|TGO": ("a1-t",)}
 
 
 def test_a_turn_gives_every_stripe_the_same_new_version(database: Database) -> None:

@@ -10,7 +10,7 @@ from hub.access.load import load
 from hub.graph.driver import Database
 from hub.register.drafts import Author, Draft
 from hub.register.record import record
-from tests.world import NOW, World, make_world, organisation
+from tests.world import CLIENTS, NOW, World, make_world, organisation
 
 HUB = Author("hub")
 
@@ -46,7 +46,8 @@ def test_the_contact_details_of_an_open_desk_are_in_their_steward_s_grant(databa
 
 
 def _granted(database: Database, world: World, organisation: str, scopes: str) -> Grant:
+    client = next(each for each, name in CLIENTS.items() if world[name] == organisation)
     actor = Actor(
-        "c", organisation, "reintegration-planning", frozenset(f"{each}:read" for each in scopes.split())
+        client, organisation, "reintegration-planning", frozenset(f"{each}:read" for each in scopes.split())
     )
     return decide(actor, load(partial(ask_locked, database), actor)).grant

@@ -7,7 +7,6 @@ from typing import Any
 import orjson
 from joserfc.jwk import ECKey, Key
 
-from graph_schema.dates import OPEN_INSTANT
 from hub.access.actor import Actor
 from hub.agreements.acting import Acting
 from hub.agreements.mandates import Mandates
@@ -18,13 +17,9 @@ from hub.client.agreeing import prove_possession, public_jwk, sign_text
 from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
-from hub.register.drafts import Author, Draft, Ref
-from hub.register.record import record
 from tests.world import ALL_SCOPES, CLIENTS, World, make_world
-from tests.world import NOW as WRITTEN
 
 NOW = Statement("RETURN left(toString(datetime.realtime('UTC')), 19) + '.000000Z'")
-ROLES = ("READER", "EDITOR", "SIGNATORY", "ADMINISTRATOR")
 VALID = ("2026-01-01T00:00:00.000000Z", "2036-01-01T00:00:00.000000Z")
 
 
@@ -38,7 +33,6 @@ class Parties:
     keys: dict[str, Key] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        give_roles(self.database, self.world)
         for who in CLIENTS:
             self.keys[who] = self.register(who)
 
@@ -126,22 +120,6 @@ class Parties:
         self.do("giver", "ACCEPT", agreement, digest=self.newest(agreement)["digest"])
         self.sign("asker", agreement)
         return self.sign("giver", agreement)
-
-
-def give_roles(database: Database, world: World) -> None:
-    """Let every client of the world act for its body in all roles."""
-    drafts = [
-        Draft(
-            "Role",
-            {"client": client, "role": role, "validFrom": "2020-01-01T00:00:00Z", "validUntil": OPEN_INSTANT},
-            {"organisation": Ref("Organisation", world[CLIENTS[client]])},
-            steward=Ref("Organisation", world[CLIENTS[client]]),
-        )
-        for client in CLIENTS
-        for role in ROLES
-    ]
-    outcome = record(database, drafts, Author("hub"), WRITTEN)
-    assert not outcome.problems
 
 
 def parties(database: Database) -> Parties:

@@ -11,7 +11,6 @@ from click.testing import CliRunner, Result
 
 from hub.cli import main
 from hub.graph.driver import Database
-from tests.graph.agreements.parties import give_roles
 from tests.http.served_hub import ServedHub, serving
 
 TITLE = "Services on return"
@@ -40,7 +39,6 @@ def hub(database: Database, tmp_path: Path) -> Iterator[ServedHub]:
     """Serve a hub at the machine's time, with a signing key for two bodies that have no agreement."""
     with serving(database, tmp_path) as served:
         served.clock.instant = datetime.now(UTC)
-        give_roles(database, served.world)
         for client in ("asker", "stranger"):
             assert _run(served, "login", client).exit_code == 0
             _ok(served, "key", "make", str(_key(served, client)))
