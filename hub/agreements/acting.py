@@ -20,6 +20,7 @@ from hub.agreements.signing import Receipt
 from hub.agreements.standing import Found, find
 from hub.agreements.telling import tell
 from hub.agreements.turn import Step, Turn
+from hub.editing.once import Once, once_only
 from hub.errors import HubError, Message
 from hub.graph.driver import Database
 from hub.graph.writer import write
@@ -37,14 +38,16 @@ class Acting:
     database: Database
     sign: Callable[[Receipt], str]
 
-    def take(self, actor: Actor, step: Step) -> str:
-        """Take a step, and give the agreement's id.
+    def take(self, actor: Actor, step: Step, once: Once | None = None) -> str:
+        """Take a step, under a key if there is one, and give the agreement's id.
 
-        Raise HubError or Refused with every reason why it isn't taken; then nothing was written.
+        Raise Taken where it was taken under this key before; HubError or Refused with every reason why it
+        isn't taken. Then nothing was written.
         """
 
         def work(transaction: ManagedTransaction) -> str:
-            return _taken(Turn(transaction, actor, self.sign, turn_gate(transaction).at), step)
+            turn = Turn(transaction, actor, self.sign, turn_gate(transaction).at)
+            return once_only(once, transaction, turn.at, lambda: _taken(turn, step))
 
         for _ in range(ATTEMPTS):
             try:

@@ -15,6 +15,7 @@ from hub.agreements.refusals import refuse as refuse_key
 from hub.agreements.refused import refuse, role_missing
 from hub.agreements.standing import roles_of
 from hub.audit.acts import Act, enter
+from hub.editing.once import Once, once_only
 from hub.graph.driver import Database
 from hub.graph.writer import write
 from hub.register.drafts import Author, Draft, Ref
@@ -41,9 +42,10 @@ RETURN count(role)
 
 @dataclass(frozen=True)
 class Mandates:
-    """Changes who may act for a body, as an administrator of it asks; each function gives a record's id."""
+    """Changes who may act for a body, as an administrator of it asks; each gives a record's id."""
 
     database: Database
+    once: Once | None = None
 
     def register_key(self, actor: Actor, jwk: str, proof: str) -> str:
         """Register a public key; raise HubError where it may not be."""
@@ -117,7 +119,7 @@ class Mandates:
             turn = _Turn(transaction, actor, turn_gate(transaction).at)
             if ADMINISTRATOR not in roles_of(transaction, actor.organisation, actor.client, turn.at):
                 raise role_missing(ADMINISTRATOR)
-            return work(turn)
+            return once_only(self.once, transaction, turn.at, lambda: work(turn))
 
         return write(self.database, judged)
 

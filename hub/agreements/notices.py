@@ -8,6 +8,7 @@ from hub.access.actor import Actor
 from hub.access.gate import any_stripe, hold_gate
 from hub.agreements.refused import refuse
 from hub.audit.acts import Act, enter
+from hub.editing.once import Once, once_only
 from hub.graph.driver import Database
 from hub.graph.writer import write
 from hub.register.drafts import Author, Draft
@@ -26,12 +27,16 @@ class Notices:
     """Confirms notices in one graph."""
 
     database: Database
+    once: Once | None = None
 
     def acknowledge(self, actor: Actor, notice: str) -> str:
         """Note when the recipient confirmed a notice; one that was confirmed before stays as it is."""
 
         def work(transaction: ManagedTransaction) -> str:
             now = hold_gate(transaction, any_stripe()).now
+            return once_only(self.once, transaction, now, lambda: noted(transaction, now))
+
+        def noted(transaction: ManagedTransaction, now: str) -> str:
             found = transaction.run(FIND, notice=notice, body=actor.organisation).single()
             if found is None:
                 raise refuse("NOTICE_NOT_FOUND")

@@ -1,7 +1,7 @@
 """Acts over GraphQL: what a body does with agreements, keys and roles; an operation holds one, alone."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import graphene
@@ -13,6 +13,7 @@ from hub.agreements.notices import Notices
 from hub.agreements.turn import Action, Step
 from hub.api.proposals import proposal_input, proposal_of
 from hub.derive.blank import GrapheneType, blank_object, fill
+from hub.editing.once import Once
 
 Arguments = Mapping[str, Any]
 Do = Callable[["Doing", Actor, Arguments], str]
@@ -20,11 +21,22 @@ Do = Callable[["Doing", Actor, Arguments], str]
 
 @dataclass(frozen=True)
 class Doing:
-    """What acts are done with."""
+    """What acts are done with; `once` is the key under which one is done."""
 
     acting: Acting
     mandates: Mandates
     notices: Notices
+    once: Once | None = None
+
+    def under(self, once: Once | None) -> "Doing":
+        """Give the same for one act under a key."""
+        mandates, notices = replace(self.mandates, once=once), replace(self.notices, once=once)
+        return replace(self, mandates=mandates, notices=notices, once=once)
+
+    def done(self, now: str) -> str | None:
+        """Give the id of the record of the act that was done under the key before, if one was."""
+        known = self.once.done(self.acting.database, now) if self.once else None
+        return known[0].ids[0] if known else None
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ def _step(action: Action) -> Act:
                 given.get("jws"),
                 given.get("reason"),
             ),
+            doing.once,
         )
 
     return Act("agreement:write", "DataSharingAgreement", do)

@@ -13,11 +13,12 @@ from hub.access.grants import Grant
 from hub.api.acts import ACTS, Act, Doing, act_fields
 from hub.api.answering import Answering, Caller, Response, read_and_release
 from hub.api.edit_fields import told_problem
-from hub.api.editing import edit
+from hub.api.editing import DOING, edit, request_of
 from hub.compiler.compile import Compiled, compile_record
 from hub.compiler.selection import Operation, Selected
 from hub.derive.blank import blank_object, fill
 from hub.derive.mutations import edits
+from hub.editing.once import Once, Taken
 from hub.editing.transaction import Editing
 from hub.errors import HubError, Message
 from hub.register.outcome import Problem, Refused
@@ -25,10 +26,6 @@ from hub.register.outcome import Problem, Refused
 # What is wrong with the request itself, or with nothing that the caller could change in it.
 ERRORS = frozenset(("BUSY", "NOT_MIGRATED"))
 NOT_WRITTEN = "none"
-KEY_NOT_TAKEN = Message(
-    "An act is done once by where its agreement stands: send it without an Idempotency-Key.",
-    "L’état de l’accord fait qu’un acte n’a lieu qu’une fois : envoyez-le sans Idempotency-Key.",
-)
 
 
 def mutation_type(kinds: Mapping[str, Any]) -> Any:
@@ -84,8 +81,6 @@ def writing(doing: Doing, editing: Editing) -> Callable[[Answering, Caller, Oper
                 "Une opération ne fait qu’un acte, et rien d’autre.",
             )
             raise HubError("ONE_CHANGE", message, roots[-1].path)
-        if caller.key is not None:
-            raise HubError("KEY_NOT_TAKEN", KEY_NOT_TAKEN, acts[0].path)
         found = _Asked(hub, caller, operation, acts[0], ACTS[acts[0].name]).answer(doing)
         data = {each.key: found.data if each is acts[0] else "Mutation" for each in roots}
         return Response(data, found.errors, found.extensions, found.cost)
@@ -134,14 +129,30 @@ class _Asked:
             raise HubError("INSUFFICIENT_SCOPE", message, self.selected.path, 403)
 
     def _done(self, doing: Doing, arguments: Mapping[str, Any]) -> tuple[str | None, tuple[Problem, ...]]:
+        once = (
+            Once.of(self.caller.actor.client, self.caller.key, request_of(self.operation))
+            if self.caller.key
+            else None
+        )
+        doing = doing.under(once)
         try:
-            return self.act.do(doing, self.caller.actor, arguments), ()
+            before = doing.done(self.hub.now())
+            return before or self.act.do(doing, self.caller.actor, arguments), ()
+        except Taken:
+            before = doing.done(self.hub.now())
+            if before is None:
+                raise HubError("BUSY", DOING, status=503) from None
+            return before, ()
         except Refused as refused:
             return None, refused.problems
         except HubError as error:
             if error.code in ERRORS or error.status >= 500:
                 raise
             return None, (Problem(error.code, error.message, error.path, error.extensions),)
+
+    def _once(self) -> Once | None:
+        key = self.caller.key
+        return Once.of(self.caller.actor.client, key, request_of(self.operation)) if key else None
 
     def _told(self, found: Problem, selected: Selected) -> dict[str, object]:
         return told_problem(found, selected, self.operation, self.caller.actor.language)

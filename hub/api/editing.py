@@ -31,7 +31,7 @@ CHANGING = Message(
     "What you may see is changing right now. Ask again.",
     "Vos droits changent en ce moment même. Redemandez.",
 )
-NOT_NOW = Message("The same request is being done; try again.", "La même requête est en cours ; réessayez.")
+DOING = Message("The same request is being done; try again.", "La même requête est en cours ; réessayez.")
 REPLAYED = Message("This proof was used before.", "Cette preuve a déjà servi.")
 
 
@@ -96,7 +96,7 @@ def edit(editing: Editing, hub: Answering, caller: Caller, operation: Operation,
     asking = Asking(hub, caller, operation, document, edits_of(hub.model, operation))
     _check_cost(asking)
     kept = _is_kept(asking.edits)
-    once = Once.of(caller.actor.client, caller.key, _request(operation)) if caller.key and kept else None
+    once = Once.of(caller.actor.client, caller.key, request_of(operation)) if caller.key and kept else None
     if once is not None and (known := once.done(editing.database, editing.now())) is not None:
         return _again(asking, known)
     editor = Editor(caller.actor, caller.recheck)
@@ -108,7 +108,7 @@ def edit(editing: Editing, hub: Answering, caller: Caller, operation: Operation,
         assert once is not None
         known = once.done(editing.database, editing.now())
         if known is None:
-            raise HubError("BUSY", NOT_NOW, status=503) from None
+            raise HubError("BUSY", DOING, status=503) from None
         return _again(asking, known)
     return _answered(asking, done if kept else _released(asking, done))
 
@@ -131,7 +131,8 @@ def _is_kept(edits: Sequence[Edit]) -> bool:
     return tried != {True}
 
 
-def _request(operation: Operation) -> str:
+def request_of(operation: Operation) -> str:
+    """Write what an operation asks as text: the operation, its fragments and its variables."""
     nodes = [operation.definition, *(operation.fragments[name] for name in sorted(operation.fragments))]
     variables = orjson.dumps(dict(operation.variables), default=str, option=orjson.OPT_SORT_KEYS).decode()
     return "\n".join((*(print_ast(each) for each in nodes), variables))

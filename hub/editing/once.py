@@ -4,7 +4,7 @@ Nothing of the request is kept but a hash that takes the key in, so that nobody 
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -64,6 +64,16 @@ class Once:
         if found[0] != self.request:
             raise HubError("IDEMPOTENCY_KEY_REUSED", REUSED, status=422)
         return tuple(_outcome(each) for each in orjson.loads(str(found[1])))
+
+
+def once_only(once: Once | None, transaction: ManagedTransaction, now: str, do: Callable[[], str]) -> str:
+    """Do what gives a record's id, under a key if there is one; raise Taken where it was done before."""
+    if once is None:
+        return do()
+    once.begin(transaction, now)
+    id = do()
+    once.end(transaction, [Outcome(ids=(id,))])
+    return id
 
 
 def _hashed(*parts: str) -> str:

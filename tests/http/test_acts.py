@@ -3,6 +3,7 @@
 import copy
 from typing import Any
 
+import orjson
 import pytest
 
 from hub.client.session import Session
@@ -121,13 +122,21 @@ def test_an_act_stands_alone(party: Session) -> None:
     assert party.query(both)["errors"][0]["extensions"]["code"] == "ONE_CHANGE"
 
 
-def test_an_act_takes_no_key(party: Session) -> None:
-    body = b'{"query": "mutation { endRole(role: \\"x\\") { userErrors { code } } }"}'
+def test_an_act_is_done_once_under_its_key(party: Session, text: dict[str, Any]) -> None:
+    body = orjson.dumps({"query": REQUEST, "variables": {"input": {**text, "title": "Once alone"}}})
     headers = {"Content-Type": "application/json", "Idempotency-Key": '"once"'}
 
-    answer = party.request("POST", "/graphql", body, headers).json()
+    first, again = (party.request("POST", "/graphql", body, headers).json()["data"] for _ in range(2))
+    listed = party.query(
+        '{ dataSharingAgreements(first: 9, where: {title: {eq: "Once alone"}}) { totalCount } }'
+    )
+    other = orjson.dumps({"query": REQUEST, "variables": {"input": {**text, "title": "Another"}}})
+    refused = party.request("POST", "/graphql", other, headers).json()
 
-    assert answer["errors"][0]["extensions"]["code"] == "KEY_NOT_TAKEN"
+    assert again == first
+    assert first["requestDataSharingAgreement"]["userErrors"] == []
+    assert listed["data"]["dataSharingAgreements"]["totalCount"] == 1
+    assert "IDEMPOTENCY_KEY_REUSED" in orjson.dumps(refused).decode()
 
 
 @pytest.mark.parametrize(
