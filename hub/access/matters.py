@@ -13,7 +13,7 @@ from graph_schema.dates import OPEN_INSTANT
 from graph_schema.model import ResolvedKind
 from hub.access.actor import Actor
 from hub.access.deciding import Decided
-from hub.access.grants import permitted
+from hub.access.grants import RECORDS, Grant, permitted
 from hub.access.known import Known
 from hub.access.scope_keys import OPEN_TO_ALL, agreement_key, scope_key
 from hub.access.terms import CONTRIBUTE, GRANTABLE, PASS_ON, READ, Term
@@ -138,14 +138,21 @@ def _is_read(decided: Decided, matter: Matter) -> bool:
     grant = decided.grant
     if matter.steward in grant.stewards:
         return True
-    if not (_holds(grant.scopes, matter.scope) or matter.scope in grant.terms):
+    if not (_holds(grant.scopes, matter.scope) or _is_recent(grant, RECORDS, matter.scope, matter)):
         return False
     places = grant.withheld.get(matter.field)
     if places is not None:
         is_open = not matter.stricter and matter.scope == OPEN_TO_ALL
-        return is_open or _holds(places, matter.place)
+        named = _holds(places, matter.place) or _is_recent(grant, matter.field, matter.place, matter)
+        return is_open or named
     of_category = _holds(grant.places.get(matter.stricter, ()), matter.place)
-    return not matter.stricter or of_category or matter.keys[-1] in grant.terms
+    return not matter.stricter or of_category or _is_recent(grant, matter.stricter, matter.place, matter)
+
+
+def _is_recent(grant: Grant, limited: str, key: str, matter: Matter) -> bool:
+    """Say whether what is given for a limited time was changed late enough."""
+    oldest = grant.oldest.get(limited, {}).get(key)
+    return oldest is not None and matter.changed >= oldest
 
 
 def _is_passed_on(decided: Decided, matter: Matter) -> bool:
@@ -180,7 +187,9 @@ def _unread(actor: Actor, decided: Decided, matter: Matter) -> str:
     if category in grant.unheld:
         return "role"
     if record and matter.field in grant.withheld:
-        return "withheld"
+        return "cell" if matter.field in grant.cells else "withheld"
+    if matter.keys[-1 if record else 0] in grant.terms and not _is_read(decided, matter):
+        return "retention"
     terms = decided.passed_on if matter.action == PASS_ON else decided.read_by
     if any(each.provider == matter.steward and category in each.categories for each in terms):
         return "territory"

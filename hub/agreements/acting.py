@@ -15,9 +15,9 @@ from hub.access.gate import turn_gate
 from hub.agreements import states
 from hub.agreements.deeds import DEEDS
 from hub.agreements.proposing import propose
-from hub.agreements.refused import not_allowed, refuse
+from hub.agreements.refused import not_allowed, refuse, role_missing
 from hub.agreements.signing import Receipt
-from hub.agreements.standing import Found, find
+from hub.agreements.standing import Found, find, roles_of
 from hub.agreements.telling import tell
 from hub.agreements.turn import Step, Turn
 from hub.editing.once import Once, once_only
@@ -60,6 +60,9 @@ class Acting:
 
 def _taken(turn: Turn, step: Step) -> str:
     found = _found(turn, step)
+    role = states.ROLES[step.action]
+    if role not in roles_of(turn.transaction, turn.body, turn.actor.client, turn.at):
+        raise role_missing(role)
     if found is not None:
         allowed = states.allowed(found.standing, turn.body)
         if step.action not in allowed:

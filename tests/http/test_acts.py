@@ -7,7 +7,6 @@ import orjson
 import pytest
 
 from hub.client.session import Session
-from tests.graph.agreements.parties import give_roles
 from tests.http.served_hub import ServedHub
 
 REQUEST = """
@@ -24,7 +23,6 @@ mutation Request($input: AgreementTextInput!) {
 
 @pytest.fixture(scope="module")
 def party(hub: ServedHub) -> Session:
-    give_roles(hub.database, hub.world)
     return hub.session("asker")
 
 

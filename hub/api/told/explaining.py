@@ -9,7 +9,7 @@ from hub.access.actor import Actor
 from hub.access.clauses import Clause, Missing
 from hub.access.deciding import Decided, decide
 from hub.access.gate import LOCK_ONE, Ask, any_stripe
-from hub.access.grants import permitted
+from hub.access.grants import RECORDS, permitted
 from hub.access.known import Known
 from hub.access.load import load
 from hub.access.matters import Matter, matter_of
@@ -44,7 +44,7 @@ FIND = (
     LOCK_ONE
     + """
 MATCH (n:Record {id: $id})
-WHERE n.steward IN $stewards OR n.scope IN $scopes
+WHERE n.steward IN $stewards OR n.scope IN $scopes OR n.changedAt >= $oldest[n.scope]
 RETURN version, labels(n), n.steward, n.territory, n.scope, n.changedAt
 """
 )
@@ -194,6 +194,7 @@ class Explaining:
             "id": record,
             "stewards": [*grant.stewards],
             "scopes": [*grant.scopes],
+            "oldest": dict(grant.oldest.get(RECORDS, {})),
         }
         row = self.ask(Statement(FIND, parameters))
         if row is None:

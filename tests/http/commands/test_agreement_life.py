@@ -74,7 +74,8 @@ def test_an_exported_agreement_is_verified_without_a_hub(hub: ServedHub) -> None
     proof = _agreed(hub) / "proof.json"
     identifier = _ok(hub, "agreement", "list", "--as", "stranger").split()[0]
 
-    _ok(hub, "agreement", "export", identifier, "--as", "stranger", "--output", str(proof))
+    # An id may begin with a hyphen.
+    _ok(hub, "agreement", "export", "--as", "stranger", "--output", str(proof), "--", identifier)
     found = CliRunner().invoke(main, ["agreement", "verify", str(proof)], env={"LC_ALL": "C.UTF-8"})
 
     assert found.exit_code == 0, found.output
