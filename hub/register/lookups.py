@@ -59,7 +59,10 @@ def held_by_id(transaction: ManagedTransaction, ids: Sequence[str], model: Model
 def with_natural_key(
     transaction: ManagedTransaction, kind: ResolvedKind, wanted: Sequence[tuple[Part, ...]], permit: Permit
 ) -> list[tuple[int, str, str]]:
-    """Give position, id and steward of each record with one of the keys that is there for the writer."""
+    """Give position, id and steward of each record with one of the keys that is there for the writer.
+
+    A record whose key the writer may not know isn't: it would tell who guesses the key.
+    """
     given = [
         {"n": number, **{f"p{place}": part for place, part in enumerate(each)}}
         for number, each in enumerate(wanted)
@@ -67,8 +70,9 @@ def with_natural_key(
     found = _rows(transaction, _natural_key_text(kind), wanted=given)
     return [
         (int(number), str(id), str(steward))
-        for number, id, steward, scope, changed_at in found
+        for number, id, steward, scope, changed_at, place in found
         if permit.sees(str(steward), str(scope), str(changed_at))
+        and permit.knows(kind, {"steward": steward, "place": place}, kind.kind.key)
     ]
 
 
@@ -88,7 +92,7 @@ def _natural_key_text(kind: ResolvedKind) -> str:
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
     return (
         f"UNWIND $wanted AS wanted {' '.join(matches)}{where}"
-        " RETURN wanted.n, n.id, n.steward, n.scope, n.changedAt"
+        " RETURN wanted.n, n.id, n.steward, n.scope, n.changedAt, n.place"
     )
 
 

@@ -15,6 +15,17 @@ from tests.http.served_hub import ServedHub
 from tests.world import GIVER
 
 RELEASES = Statement("MATCH (r:Release) RETURN r.records ORDER BY r.at")
+LINKED = """
+mutation Link($name: String!) {
+  createSeats(
+    input: [{
+      role: "OBSERVER", since: "2026",
+      committee: {key: {name: $name, steward: {key: {name: "Origin agency"}}}}
+    }],
+    dryRun: true
+  ) { userErrors { code message path } }
+}
+"""
 KEEP_BACK = "MATCH (term:Term {id: $id}) SET term.withheld = $fields"
 
 
@@ -230,3 +241,12 @@ def test_who_has_no_agreement_sees_its_own_and_what_is_public(hub: ServedHub, st
         "readings": {"totalCount": 0},
     }
     assert "release" not in answer["extensions"]
+
+
+def test_a_name_kept_back_is_not_learnt_by_linking_to_it(hub: ServedHub, asker: Session) -> None:
+    withhold(hub, "SteeringCommittee.name")
+    answers = [asker.query(LINKED, {"name": name}) for name in ("Joint committee", "No such committee")]
+    withhold(hub)
+
+    told = [each["data"]["createSeats"]["userErrors"] for each in answers]
+    assert told[0] == told[1] != []
