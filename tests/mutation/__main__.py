@@ -71,6 +71,8 @@ def _told(found: Iterable[Tried], total: int) -> Iterable[Tried]:
     for number, each in enumerate(found, 1):
         if each.verdict == "survived":
             print(f"{number} of {total}: {each.mutant.name}", file=sys.stderr, flush=True)
+        elif not number % 50:
+            print(f"{number} of {total}", file=sys.stderr, flush=True)
         yield each
 
 

@@ -8,6 +8,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
@@ -33,9 +34,10 @@ PRELOADED = (
     "joserfc.jwk",
     "neo4j",
     "graph_schema.model",
+    "hypothesis.strategies",
 )
 REWRITTEN = "ignore::pytest.PytestAssertRewriteWarning"
-QUIETLY = ("-x", "-q", "-p", "no:cacheprovider", "--timeout=0", "-W", REWRITTEN)
+QUIETLY = ("-x", "-q", "-p", "no:cacheprovider", "--timeout=0", "--assert=plain", "-W", REWRITTEN)
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ def preload() -> None:
         suppress_health_check=list(HealthCheck),
     )
     settings.load_profile("mutants")
+    # pytest loads itself and its plugins at its first run, which costs more than most tests.
+    _run_nothing()
 
 
 def tried(attempts: Sequence[Attempt], processes: int, deadline: float) -> Iterator[Tried]:
@@ -94,6 +98,13 @@ def enough_seconds(tests: Sequence[str]) -> int | None:
     _, status = os.waitpid(_begun(Attempt(None, tests, 600)), 0)
     passed = os.waitstatus_to_exitcode(status) == 0
     return LEAST_SECONDS + round(TIMES_AS_LONG * (monotonic() - begun)) if passed else None
+
+
+def _run_nothing() -> None:
+    import pytest
+
+    with open(os.devnull, "w") as nothing, redirect_stdout(nothing), redirect_stderr(nothing):
+        pytest.main([*QUIETLY, "--noconftest", str(Path(__file__).with_name("__init__.py"))])
 
 
 def _verdict(status: int) -> str:

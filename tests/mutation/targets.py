@@ -9,17 +9,20 @@ POLICIES = (
     f"{ACCESS}/test_grants.py",
     "tests/property/test_policies.py",
 )
+# Not the oracles: what only chance finds has no test that says what it is about.
 DECIDING = (
     f"{ACCESS}/test_grants.py",
+    f"{ACCESS}/test_boundaries.py",
+    f"{ACCESS}/test_roles.py",
+    f"{ACCESS}/test_limits.py",
     f"{ACCESS}/test_writers.py",
     f"{ACCESS}/test_clauses.py",
+    f"{ACCESS}/test_edges.py",
+    f"{ACCESS}/test_matters.py",
     f"{ACCESS}/test_policies.py",
     f"{ACCESS}/test_known.py",
     f"{ACCESS}/test_sentences.py",
     f"{ACCESS}/test_entities.py",
-    f"{ACCESS}/test_grants_oracle.py",
-    f"{ACCESS}/test_writers_oracle.py",
-    "tests/property/test_policies.py",
 )
 
 
@@ -44,6 +47,8 @@ TARGETS = (
     Target("hub/access/deciding.py", DECIDING),
     Target("hub/access/grants.py", DECIDING),
     Target("hub/access/writers.py", DECIDING),
+    Target("hub/access/limits.py", (f"{ACCESS}/test_limits.py", *DECIDING)),
+    Target("hub/access/matters.py", (f"{ACCESS}/test_matters.py",)),
     Target("hub/access/clauses.py", DECIDING),
     Target("hub/access/cedar.py", (f"{ACCESS}/test_cedar.py", *DECIDING)),
     Target("hub/audit/portions.py", (f"{AUDIT}/test_portions.py",)),
@@ -61,5 +66,7 @@ TARGETS = (
     Target("hub/audit/graph_tiles.py", ("tests/graph/audit",), True),
     Target("hub/audit/publishing.py", ("tests/graph/audit",), True),
     Target("hub/audit/proofs.py", ("tests/graph/audit", "tests/http/test_log.py"), True),
+    Target("hub/audit/retention.py", ("tests/graph/audit/test_retention.py",), True),
+    Target("hub/audit/anew.py", ("tests/graph/audit/test_keeping.py",), True),
     Target("hub/audit/keeping.py", ("tests/graph/audit", "tests/http/test_log.py"), True),
 )
