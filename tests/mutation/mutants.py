@@ -106,6 +106,9 @@ def _is_said(node: ast.AST) -> bool:
         return isinstance(node.func, ast.Name) and node.func.id in SAYING
     if isinstance(node, ast.Subscript):
         return isinstance(node.value, ast.Name) and node.value.id == "Literal"
+    if isinstance(node, ast.BinOp):
+        # Such as `str | None`: a name for a type.
+        return isinstance(node.right, ast.Constant) and node.right.value is None
     if isinstance(node, ast.AnnAssign):
         return isinstance(node.target, ast.Name) and node.target.id in ("EN", "FR")
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value

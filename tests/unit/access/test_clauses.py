@@ -53,7 +53,8 @@ def test_where_the_token_does_not_reach_the_scope_is_missing() -> None:
 def test_the_error_names_path_and_clause() -> None:
     error = Clause("contact", "service-referral", "term").as_error(("organisation", "focalPoints", "phone"))
 
-    assert (error.code, error.path) == ("NOT_COVERED", ("organisation", "focalPoints", "phone"))
+    path = ("organisation", "focalPoints", "phone")
+    assert (error.code, error.status, error.path) == ("NOT_COVERED", 403, path)
     assert error.extensions == {
         "clause": {"category": "contact", "purpose": "service-referral", "missing": "term"}
     }

@@ -27,3 +27,13 @@ def test_a_key_of_what_no_term_gives_is_not_one_s_own_by_its_looks() -> None:
 def test_a_token_for_what_is_public_is_as_one_without() -> None:
     assert granted(AGREEMENT, by=actor("coordination public")) == granted(AGREEMENT)
     assert granted(AGREEMENT, by=actor(f"{READ_ALL} public")) == granted(AGREEMENT, by=actor(READ_ALL))
+
+
+def test_a_term_that_names_what_no_term_gives_opens_no_key_of_it() -> None:
+    term = with_term(categories=frozenset({"agreement", "audit", "coordination"}))
+    keys = ("agreement|agency|*", "audit|agency|*", "coordination|agency|TGO")
+
+    found = granted(term, by=actor("agreement audit coordination"), keys=keys)
+
+    assert found.terms == {"coordination|agency|TGO": ("t1",)}
+    assert found.scopes == ("agreement|a1|*", "audit|me|*", "coordination|agency|TGO", "public")

@@ -80,7 +80,7 @@ def test_a_withheld_field_is_read_as_long_as_the_term_that_gives_it_says() -> No
     found = granted(replace(AGREEMENT, terms=(keeps_back, tells)))
 
     assert set(found.scopes) >= BOTH
-    assert found.withheld == {"Seat.role": ("me|TGO",)}
+    assert (found.withheld, found.until) == ({"Seat.role": ("me|TGO",)}, TOMORROW)
     assert found.oldest == {
         "Seat.role": dict.fromkeys(("agency|CIV", "agency|TGO"), "2026-02-28T00:00:00.000000Z")
     }

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hub.access.actor import Actor
 from hub.access.deciding import decide
@@ -34,7 +35,9 @@ def test_a_bodys_own_records_are_written_with_the_scope_of_their_category() -> N
 
 
 def test_a_term_that_gives_reading_lets_nobody_write() -> None:
-    assert missing(decided((AGREEMENT,)), IN_TOGO) == "term"
+    lack = lacking(decided((AGREEMENT,)), IN_TOGO)
+
+    assert lack == Lack("coordination", "partnership-coordination", "term")
 
 
 def test_a_term_to_contribute_lets_write_what_it_names_where_it_names_it() -> None:
@@ -95,3 +98,31 @@ def test_what_is_missing_is_said_in_both_languages() -> None:
         "purpose": "partnership-coordination",
         "missing": "scope",
     }
+
+
+def test_a_term_that_names_what_no_term_gives_lets_nobody_write_it() -> None:
+    public = with_term(actions=CONTRIBUTES, categories=frozenset({"public", "agreement"}))
+    writer = editor("public agreement audit")
+
+    found = decided((public,), writer)
+
+    assert (found.categories, found.unheld) == ({"public"}, frozenset())
+    assert missing(found, Intent("public", "agency", ("TGO",))) == "term"
+    assert lacking(found, Intent("public", "me", ("TGO",))) is None
+
+
+def test_the_first_field_that_is_kept_back_is_named_and_the_error_carries_the_clause() -> None:
+    withheld = frozenset({"Seat.since", "Seat.role"})
+    second = replace(AGREEMENT.terms[0], id="t2", actions=CONTRIBUTES, withheld=frozenset({"Seat.role"}))
+    agreement = with_term(actions=CONTRIBUTES, withheld=withheld)
+    both = replace(agreement, terms=(*agreement.terms, second))
+
+    lack = lacking(decided((agreement,)), replace(IN_TOGO, fields=("Seat.since", "Seat.role")))
+    assert lack is not None
+    error = lack.as_error(("set", "since"))
+
+    assert lack.field == "Seat.role"
+    assert (error.code, error.status, error.path) == ("NOT_ALLOWED", 403, ("set", "since"))
+    assert error.extensions == {"clause": lack.clause()}
+    assert lacking(decided((both,)), replace(IN_TOGO, fields=("Seat.since",))) is None
+    assert lacking(decided((agreement,)), replace(IN_TOGO, fields=("Seat.name",))) is None
