@@ -82,7 +82,8 @@ def test_a_record_is_read_where_a_term_ownership_or_its_openness_gives_it() -> N
 def test_a_key_beside_those_that_are_given_is_not(territory: str) -> None:
     found = decided(SEAT, AGREEMENT)
 
-    assert not given(found, replace(SEAT, territory=territory, scope=f"coordination|agency|{territory}"))
+    beside = replace(SEAT, territory=territory, scope=f"coordination|agency|{territory}")
+    assert given(found, beside) is False
 
 
 def test_whoever_reads_all_of_its_own_reads_it_whatever_its_key() -> None:

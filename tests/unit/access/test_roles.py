@@ -5,6 +5,7 @@ import pytest
 from hub.access.clauses import missing
 from hub.access.deciding import decide
 from hub.access.known import EVERY_ROLE, Known, Role
+from hub.access.writers import Intent, Lack, lacking
 from tests.unit.access.agreements import AGREEMENT, END, KEYS, NOW, READ_ALL, actor, granted, with_term
 
 FULL = actor(READ_ALL)
@@ -53,6 +54,8 @@ def test_only_editors_write_and_contribute(name: str, writes: bool) -> None:
     assert bool(found.terms) == writes
     assert found.categories == ({"coordination"} if writes else frozenset())
     assert found.unheld == (frozenset() if writes else {"coordination"})
+    lack = None if writes else Lack("coordination", by.purpose, "role")
+    assert lacking(found, Intent("coordination", "me", ("*",))) == lack
 
 
 @pytest.mark.parametrize(
