@@ -61,5 +61,5 @@ def test_the_error_names_path_and_clause() -> None:
 
 
 def test_a_field_that_does_not_exist_has_no_clause() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=r"'FocalPoint\.nothing'"):
         missing(FULL, granted(AGREEMENT, by=FULL), "FocalPoint", "nothing")

@@ -1,6 +1,10 @@
 """What a decision does at its edges: with names that are nearly others, and with the least that counts."""
 
-from tests.unit.access.agreements import AGREEMENT, READ_ALL, actor, granted, with_term
+from dataclasses import replace
+
+from hub.access.deciding import decide
+from hub.access.known import EVERY_ROLE, Known
+from tests.unit.access.agreements import AGREEMENT, KEYS, NOW, READ_ALL, TERM, actor, granted, with_term
 
 FIGURES, BY = frozenset({"situation"}), actor("situation")
 
@@ -37,3 +41,30 @@ def test_a_term_that_names_what_no_term_gives_opens_no_key_of_it() -> None:
 
     assert found.terms == {"coordination|agency|TGO": ("t1",)}
     assert found.scopes == ("agreement|a1|*", "audit|me|*", "coordination|agency|TGO", "public")
+
+
+def test_an_agreement_with_an_instant_that_is_none_takes_nothing_from_the_next() -> None:
+    unreadable = replace(AGREEMENT, id="a0", valid_from="soon")
+
+    assert granted(unreadable).terms == {}
+    assert granted(unreadable, AGREEMENT).terms == granted(AGREEMENT).terms
+
+
+def test_what_an_agreement_gives_for_this_purpose_is_not_elsewhere_though_another_gives_it_too() -> None:
+    actions = frozenset({"READ", "CONTRIBUTE"})
+    here = with_term(actions=actions)
+    there = replace(here, id="a2", purposes=frozenset({"service-referral"}))
+
+    found = decide(actor(), Known("v1", NOW, (here, there), KEYS, EVERY_ROLE))
+
+    assert (found.grant.elsewhere, found.authority.elsewhere) == (frozenset(), frozenset())
+
+
+def test_a_term_of_another_category_tells_no_field_that_is_kept_back() -> None:
+    keeps_back = replace(TERM, withheld=frozenset({"Seat.role"}))
+    contact = replace(TERM, id="t2", categories=frozenset({"contact"}), retention_days=2)
+
+    found = granted(replace(AGREEMENT, terms=(keeps_back, contact)), by=actor("coordination contact"))
+
+    assert found.withheld == {"Seat.role": ("me|TGO",)}
+    assert found.oldest.keys() == {"contact"}

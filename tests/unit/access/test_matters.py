@@ -11,7 +11,7 @@ from hub.access.actor import Actor
 from hub.access.deciding import Decided, decide
 from hub.access.known import EVERY_ROLE, Known, Role
 from hub.access.matters import Matter, Verdict, changes_at, given, matter_of, verdict, with_keys
-from hub.access.terms import Agreement
+from hub.access.terms import Agreement, Party
 from hub.access.territory import Territory
 from tests.unit.access.agreements import AGREEMENT, BEGIN, END, NOW, READ_ALL, TERM, actor, with_term
 
@@ -191,6 +191,15 @@ def test_a_verdict_names_each_term_that_gives_and_none_for_what_is_own_or_open()
     assert judged(SEAT, agreement) == Verdict(True, ("t1", "t2", "silent"))
     assert judged(MINE, agreement) == judged(OPEN, agreement) == Verdict(True)
     assert judged(MINE, with_term(provider="me", recipient="me")) == Verdict(True)
+
+
+def test_a_verdict_names_no_term_of_another_provider() -> None:
+    other = replace(TERM, id="t2", provider="other")
+    parties = (*AGREEMENT.parties, Party("other", BEGIN, END))
+    agreement = replace(AGREEMENT, parties=parties, terms=(TERM, other))
+
+    assert judged(SEAT, agreement) == Verdict(True, ("t1",))
+    assert judged(replace(SEAT, steward="other", scope="coordination|other|TGO"), agreement).terms == ("t2",)
 
 
 def test_an_open_record_s_stricter_field_is_by_the_terms_that_give_it() -> None:
