@@ -29,6 +29,7 @@ def decide(actor: Actor, known: Known) -> Decided:
     found = allowed(actor, known, standing())
     given = grant(actor, known, found)
     read_by, passed_on = (
-        tuple(dict.fromkeys(term for _, term in found.terms[each])) for each in (READ, PASS_ON)
+        tuple(sorted({term for _, term in found.terms[each]}, key=lambda term: term.id))
+        for each in (READ, PASS_ON)
     )
     return Decided(given, authority(actor, known, found, given.until), read_by, passed_on)

@@ -33,13 +33,17 @@ HORIZON = (
 
 @dataclass(frozen=True)
 class _Asked:
-    """What is asked of the feed: the kinds, how many, after which position, and by which variables."""
+    """What is asked of the feed: the kinds, how many, after which position, and by which variables.
+
+    Of an empty list of kinds `nothing` is true: the shape is that of all kinds, and no change matches.
+    """
 
     names: tuple[str, ...]
     size: int
     after: str
     change: str
     record: str
+    nothing: bool
 
 
 def feed_part(context: Context, columns: list[str], place: Place, selected: Selected) -> Part:
@@ -47,10 +51,12 @@ def feed_part(context: Context, columns: list[str], place: Place, selected: Sele
     arguments = context.operation.arguments("Query", selected)
     size = size_of(arguments.get("first"), None, selected.path)
     change, record = context.parameters.variable(), context.parameters.variable()
-    names = _kinds(context, arguments.get("kinds"))
-    asked = _Asked(names, size, _position(arguments.get("after"), selected), change, record)
+    chosen = _kinds(context, arguments.get("kinds"))
+    names = chosen or tuple(context.model.kinds)
+    position = _position(arguments.get("after"), selected)
+    asked = _Asked(names, size, position, change, record, not chosen)
     context.charge(max(size, 1), selected.path)
-    for name in names:
+    for name in chosen:
         context.slots.consult(context.model[name])
     inner = place.with_arguments(arguments).inside(max(size, 1), selected.path)
     row = Row(change, context.model[names[0]], inner, [f"{change}.position"])
@@ -85,6 +91,8 @@ def _text(context: Context, asked: _Asked, returned: str) -> str:
         f"WITH {change} ORDER BY {change}.position"
     )
     predicates = [f"{record}:{'|'.join(asked.names)}"] if len(asked.names) < len(context.model.kinds) else []
+    if asked.nothing:
+        predicates = ["false"]
     readable = context.slots.readable(record, None)
     given = patterns.where([*predicates, *([readable] if readable else [])])
     rows = (
