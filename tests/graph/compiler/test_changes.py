@@ -122,6 +122,14 @@ def test_the_feed_gives_only_what_is_readable_today_and_of_the_kinds_asked_for(t
     assert named(told.feed(public, kinds=["Seat"])) == []
 
 
+def test_an_empty_list_of_kinds_matches_no_change(told: Told) -> None:
+    told.committee("One")
+
+    nodes = told.ask(FEED, Reader(("Register",)), first=9, kinds=[]).data["changes"]["nodes"]
+
+    assert nodes == []
+
+
 def test_a_cursor_of_the_feed_is_no_other_text(told: Told) -> None:
     with pytest.raises(HubError) as refused:
         told.feed(after="WyJTZWF0LGlkIiwieCJd")
