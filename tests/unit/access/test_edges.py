@@ -68,3 +68,9 @@ def test_a_term_of_another_category_tells_no_field_that_is_kept_back() -> None:
 
     assert found.withheld == {"Seat.role": ("me|TGO",)}
     assert found.oldest.keys() == {"contact"}
+
+
+def test_an_action_that_nobody_knows_takes_nothing_from_those_beside_it() -> None:
+    term = with_term(actions=frozenset({"READ", "SHARE"}))
+
+    assert granted(term).terms == granted(AGREEMENT).terms
