@@ -101,6 +101,7 @@ def test_what_is_given_for_a_day_is_what_was_changed_since_midnight(matter: Matt
     assert is_given(matter, agreement)
     assert not is_given(replace(matter, changed=YESTERDAY), agreement)
     assert judged(replace(matter, changed=YESTERDAY), agreement).missing == "retention"
+    assert judged(replace(matter, changed=YESTERDAY), with_term(retention_days=1)).missing == "retention"
 
 
 def test_a_stricter_field_has_the_limit_of_its_own_category() -> None:
