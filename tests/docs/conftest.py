@@ -7,7 +7,7 @@ import pytest
 from tests.docs.running import RunningHub, running_hub
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def documented_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
     """A hub started as `make run` starts one, in a folder of its own, that reaches no source."""
     with running_hub(tmp_path_factory.mktemp("documented")) as hub:
