@@ -55,6 +55,8 @@ def test_a_new_record_has_its_envelope(register: Register) -> None:
         "name": "Board",
         "nameFolded": "board",
         "phaseOrder": False,
+        "confirmByOrder": False,
+        "confirmedOnOrder": False,
         "since": "2024-01-01",
         "sinceLatest": "2024-12-31",
         "until": "9999-12-31",
