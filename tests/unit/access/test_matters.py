@@ -189,7 +189,7 @@ def test_a_verdict_names_each_term_that_gives_and_none_for_what_is_own_or_open()
     field = SEAT.of_field(MODEL.kinds["FocalPoint"], "hours")
 
     assert judged(field, agreement) == Verdict(True, ("t1", "t2"))
-    assert judged(SEAT, agreement) == Verdict(True, ("t1", "t2", "silent"))
+    assert judged(SEAT, agreement) == Verdict(True, ("silent", "t1", "t2"))
     assert judged(MINE, agreement) == judged(OPEN, agreement) == Verdict(True)
     assert judged(MINE, with_term(provider="me", recipient="me")) == Verdict(True)
 

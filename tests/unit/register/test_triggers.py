@@ -41,7 +41,7 @@ def test_the_way_back_is_walked_from_the_record_looked_at() -> None:
 
 
 def test_facts_of_a_day_leave_out_what_had_ended_or_not_begun() -> None:
-    seen = {"steward": "s", "scope": "public"}
+    seen = {"steward": "s", "scope": "public", "changedAt": "2026-01-01T00:00:00.000000Z"}
     past = {**seen, "role": "LEAD", "since": "2020-01-01", "until": "2021-01-01"}
     now = {**seen, "role": "HOST", "since": "2020-01-01", "until": "9999-12-31"}
     later = {**seen, "role": "DONOR", "since": "2027-01-01", "until": "9999-12-31"}
@@ -51,7 +51,7 @@ def test_facts_of_a_day_leave_out_what_had_ended_or_not_begun() -> None:
     found = on_day(
         {"name": "Board", "languages": ["fr"], "seats": [past, now, later, hidden], "places": places},
         "2026-01-01",
-        lambda steward, scope: scope == "public",
+        lambda steward, scope, changed_at: scope == "public",
     )
 
     assert found == {"name": "Board", "languages": ["fr"], "seats": [now], "places": places}
