@@ -19,6 +19,10 @@ from hub.graph.statement import Statement
 
 # The lock comes first: without it a read may see the new version beside an agreement as it was before,
 # because Neo4j shows a commit's parts one after the other to whoever reads without locks.
+ROLES = """COLLECT {
+  MATCH (role:Role {client: $client, steward: $organisation})
+  RETURN [role.role, role.validFrom, role.validUntil]
+}"""
 LOAD = (
     LOCK_ONE
     + """
@@ -65,11 +69,8 @@ COLLECT {
   MATCH (k:ScopeKey) WHERE k.key STARTS WITH category + '|' + steward + '|'
   RETURN k.key
 },
-COLLECT {
-  MATCH (role:Role {client: $client, steward: $organisation})
-  RETURN [role.role, role.validFrom, role.validUntil]
-}
 """
+    + ROLES
 )
 MOST_KEPT = 1_000
 _Key = tuple[str, str, str, frozenset[str]]
@@ -91,6 +92,12 @@ def load(ask: Ask, actor: Actor) -> Known:
     version, now, agreements, keys, roles = row
     read = tuple(_agreement(each, actor.organisation) for each in agreements)
     return Known(version, now, read, tuple(keys), tuple(Role(*each) for each in roles))
+
+
+def roles_of(ask: Ask, actor: Actor) -> tuple[Role, ...]:
+    """Read the roles of an actor's client alone, which decide what it may do for its body."""
+    row: Any = ask(Statement(f"RETURN {ROLES}", {"client": actor.client, "organisation": actor.organisation}))
+    return tuple(Role(*each) for each in row[0])
 
 
 class Grants:

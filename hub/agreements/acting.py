@@ -8,27 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from neo4j import ManagedTransaction
-from neo4j.exceptions import ConstraintError
 
 from hub.access.actor import Actor
 from hub.access.gate import turn_gate
 from hub.agreements import states
 from hub.agreements.deeds import DEEDS
 from hub.agreements.proposing import propose
-from hub.agreements.refused import not_allowed, refuse, role_missing
+from hub.agreements.refused import not_allowed, refuse
 from hub.agreements.signing import Receipt
-from hub.agreements.standing import Found, find, roles_of
+from hub.agreements.standing import Found, find
 from hub.agreements.telling import tell
-from hub.agreements.turn import Step, Turn
+from hub.agreements.turn import Negotiation, Step, Turn
 from hub.editing.once import Once, once_only
-from hub.errors import HubError, Message
 from hub.graph.driver import Database
-from hub.graph.writer import write
-
-ATTEMPTS = 8
-BUSY = Message(
-    "Others act on the same agreement; try again.", "D’autres agissent sur cet accord ; réessayez."
-)
+from hub.register.record import written
 
 
 @dataclass(frozen=True)
@@ -46,23 +39,15 @@ class Acting:
         """
 
         def work(transaction: ManagedTransaction) -> str:
-            turn = Turn(transaction, actor, self.sign, turn_gate(transaction).at)
+            turn = Negotiation(transaction, actor, turn_gate(transaction).at, self.sign)
             return once_only(once, transaction, turn.at, lambda: _taken(turn, step))
 
-        for _ in range(ATTEMPTS):
-            try:
-                return write(self.database, work)
-            except ConstraintError:
-                # Somebody made one of the records meanwhile: it is found next time.
-                continue
-        raise HubError("BUSY", BUSY, status=503)
+        return written(self.database, work)
 
 
-def _taken(turn: Turn, step: Step) -> str:
+def _taken(turn: Negotiation, step: Step) -> str:
     found = _found(turn, step)
-    role = states.ROLES[step.action]
-    if role not in roles_of(turn.transaction, turn.body, turn.actor.client, turn.at):
-        raise role_missing(role)
+    turn.check(states.ACTS[step.action])
     if found is not None:
         allowed = states.allowed(found.standing, turn.body)
         if step.action not in allowed:

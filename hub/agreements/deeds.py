@@ -50,7 +50,7 @@ def sign_text(turn: Turn, step: Step, found: Found) -> list[Taken]:
         "text": Ref("AgreementText", version.id),
         "organisation": Ref("Organisation", turn.body),
     }
-    turn.lay([Draft("Signature", values, links, expected="new")])
+    turn.lay(Draft("Signature", values, links, expected="new"))
     state = states.after_signature(pending, turn.body)
     signed = Taken(step.action, version, version.state, state)
     if state != states.VERIFIED:
@@ -68,7 +68,7 @@ def _finalise(turn: Turn, found: Found, version: Version) -> None:
     drafts = whole(text, state, found.steward, places, found, turn.at)
     if found.binding:
         drafts.append(Draft("AgreementText", {"state": states.TERMINATED}, id=found.binding.id))
-    turn.lay([*drafts, Draft("AgreementText", {"state": states.FINALISED}, id=version.id)])
+    turn.lay(*drafts, Draft("AgreementText", {"state": states.FINALISED}, id=version.id))
 
 
 def suspend(turn: Turn, step: Step, found: Found) -> list[Taken]:
@@ -84,7 +84,7 @@ def resume(turn: Turn, step: Step, found: Found) -> list[Taken]:
 def terminate(turn: Turn, step: Step, found: Found) -> list[Taken]:
     """End the agreement."""
     if found.standing.pending and found.newest:
-        turn.lay([Draft("AgreementText", {"state": states.TERMINATED}, id=found.newest.id)])
+        turn.lay(Draft("AgreementText", {"state": states.TERMINATED}, id=found.newest.id))
     return _set(turn, step, found, states.TERMINATED, _ended(turn, step.reason))
 
 
@@ -95,19 +95,19 @@ def leave(turn: Turn, step: Step, found: Found) -> list[Taken]:
         "organisation": Ref("Organisation", turn.body),
     }
     steward = Ref("Organisation", found.steward)
-    turn.lay([Draft("Party", {"validUntil": turn.at}, links, steward=steward)])
+    turn.lay(Draft("Party", {"validUntil": turn.at}, links, steward=steward))
     return [Taken(step.action, found.binding, found.standing.state, found.standing.state)]
 
 
 def reject(turn: Turn, step: Step, found: Found) -> list[Taken]:
     """End the negotiation of a text."""
     version, _ = _pending(found)
-    turn.lay([Draft("AgreementText", {"state": states.TERMINATED}, id=version.id)])
+    turn.lay(Draft("AgreementText", {"state": states.TERMINATED}, id=version.id))
     if found.standing.state in states.OPEN:
         values = {"state": states.TERMINATED, **_ended(turn, step.reason)}
-        turn.lay([Draft("DataSharingAgreement", values, id=found.agreement)])
+        turn.lay(Draft("DataSharingAgreement", values, id=found.agreement))
     else:
-        turn.lay(not_joining(found, turn.at))
+        turn.lay(*not_joining(found, turn.at))
     return [Taken(step.action, version, version.state, states.TERMINATED)]
 
 
@@ -116,7 +116,7 @@ def _ended(turn: Turn, reason: str | None) -> dict[str, object]:
 
 
 def _set(turn: Turn, step: Step, found: Found, state: str, values: dict[str, object]) -> list[Taken]:
-    turn.lay([Draft("DataSharingAgreement", {"state": state, **values}, id=found.agreement)])
+    turn.lay(Draft("DataSharingAgreement", {"state": state, **values}, id=found.agreement))
     return [Taken(step.action, found.binding, found.standing.state, state)]
 
 
@@ -131,7 +131,7 @@ def _move(turn: Turn, found: Found, version: Version, state: str) -> None:
     drafts = [Draft("AgreementText", {"state": state}, id=version.id)]
     if found.standing.state in states.OPEN:
         drafts.append(Draft("DataSharingAgreement", {"state": state}, id=found.agreement))
-    turn.lay(drafts)
+    turn.lay(*drafts)
 
 
 def _key(turn: Turn, thumbprint: str) -> SigningKey | None:

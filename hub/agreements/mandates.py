@@ -8,20 +8,17 @@ from neo4j import ManagedTransaction
 
 from graph_schema.dates import OPEN_INSTANT
 from hub.access.actor import Actor
-from hub.access.gate import turn_gate
+from hub.access.known import ADMINISTRATOR
 from hub.agreements import keys
 from hub.agreements.keys import KeyRequest, SigningKey
 from hub.agreements.refusals import refuse as refuse_key
-from hub.agreements.refused import refuse, role_missing
-from hub.agreements.standing import roles_of
-from hub.audit.acts import Act, enter
+from hub.agreements.refused import refuse
+from hub.agreements.turn import Turn, begun
 from hub.editing.once import Once, once_only
 from hub.graph.driver import Database
-from hub.graph.writer import write
-from hub.register.drafts import Author, Draft, Ref
-from hub.register.record import record_within
+from hub.register.drafts import Draft, Ref
+from hub.register.record import written
 
-ADMINISTRATOR = "ADMINISTRATOR"
 KNOWN = """
 MATCH (key:VerificationMethod&Record)-[:ORGANISATION]->(body:Organisation)
 WHERE key.thumbprint = $thumbprint OR body.id = $body
@@ -50,32 +47,32 @@ class Mandates:
     def register_key(self, actor: Actor, jwk: str, proof: str) -> str:
         """Register a public key; raise HubError where it may not be."""
 
-        def work(turn: "_Turn") -> str:
+        def work(turn: Turn) -> str:
             asked = KeyRequest(actor.organisation, _decoded(jwk), proof)
-            known = turn.known(keys.thumbprint_of(asked.jwk))
-            return turn.keep(keys.register(asked, [each for _, each in known], turn.at), "KEY_REGISTERED")
+            known = _known(turn, keys.thumbprint_of(asked.jwk))
+            return _keep(turn, keys.register(asked, [each for _, each in known], turn.at))
 
         return self._run(actor, work)
 
     def rotate_key(self, actor: Actor, thumbprint: str, jwk: str, proof: str) -> str:
         """Register a key in the place of one that is revoked by it; give the new one's id."""
 
-        def work(turn: "_Turn") -> str:
+        def work(turn: Turn) -> str:
             asked = KeyRequest(actor.organisation, _decoded(jwk), proof)
-            id, old = turn.own(thumbprint)
-            known = [each for _, each in turn.known(keys.thumbprint_of(asked.jwk))]
+            id, old = _own(turn, thumbprint)
+            known = [each for _, each in _known(turn, keys.thumbprint_of(asked.jwk))]
             new, revoked = keys.rotate(old, asked, known, turn.at)
-            turn.end(id, revoked)
-            return turn.keep(new, "KEY_REGISTERED")
+            _end(turn, id, revoked)
+            return _keep(turn, new)
 
         return self._run(actor, work)
 
     def revoke_key(self, actor: Actor, thumbprint: str, reason: str | None) -> str:
         """Let a key sign nothing any more."""
 
-        def work(turn: "_Turn") -> str:
-            id, old = turn.own(thumbprint)
-            turn.end(id, keys.revoke(old, turn.at, reason))
+        def work(turn: Turn) -> str:
+            id, old = _own(turn, thumbprint)
+            _end(turn, id, keys.revoke(old, turn.at, reason))
             return id
 
         return self._run(actor, work)
@@ -83,7 +80,7 @@ class Mandates:
     def give_role(self, actor: Actor, client: str, role: str, period: tuple[str | None, str | None]) -> str:
         """Let a client of the body act in a role, from an instant (now) up to another (without end)."""
 
-        def work(turn: "_Turn") -> str:
+        def work(turn: Turn) -> str:
             if turn.transaction.run(CLIENT, client=client, body=turn.body).single() is None:
                 raise refuse("CLIENT_NOT_FOUND")
             values = {
@@ -93,8 +90,8 @@ class Mandates:
                 "validUntil": period[1] or OPEN_INSTANT,
             }
             links = {"organisation": Ref("Organisation", turn.body)}
-            id = turn.lay(Draft("Role", values, links, expected="new"))
-            turn.enter("ROLE_GIVEN", (id, client, role))
+            (id,) = turn.lay(Draft("Role", values, links, expected="new"))
+            turn.enter("ROLE_GIVEN", id, client, role)
             return id
 
         return self._run(actor, work)
@@ -102,77 +99,61 @@ class Mandates:
     def end_role(self, actor: Actor, role: str) -> str:
         """End a role now; raise HubError for a body's last administrator."""
 
-        def work(turn: "_Turn") -> str:
+        def work(turn: Turn) -> str:
             held = turn.transaction.run(HELD, role=role, body=turn.body).single()
             if held is None or str(held[2]) <= turn.at:
                 raise refuse("ROLE_NOT_FOUND")
-            if held[1] == ADMINISTRATOR and not turn.others(role):
+            if held[1] == ADMINISTRATOR and _is_last(turn, role):
                 raise refuse("LAST_ADMINISTRATOR")
             turn.lay(Draft("Role", {"validUntil": turn.at}, id=role))
-            turn.enter("ROLE_ENDED", (role, str(held[0]), str(held[1])))
+            turn.enter("ROLE_ENDED", role, str(held[0]), str(held[1]))
             return role
 
         return self._run(actor, work)
 
-    def _run(self, actor: Actor, work: "Callable[[_Turn], str]") -> str:
+    def _run(self, actor: Actor, work: Callable[[Turn], str]) -> str:
         def judged(transaction: ManagedTransaction) -> str:
-            turn = _Turn(transaction, actor, turn_gate(transaction).at)
-            if ADMINISTRATOR not in roles_of(transaction, actor.organisation, actor.client, turn.at):
-                raise role_missing(ADMINISTRATOR)
+            turn = begun(transaction, actor)
+            turn.check("administer")
             return once_only(self.once, transaction, turn.at, lambda: work(turn))
 
-        return write(self.database, judged)
+        return written(self.database, judged)
 
 
-@dataclass(frozen=True)
-class _Turn:
-    transaction: ManagedTransaction
-    actor: Actor
-    at: str
+def _known(turn: Turn, thumbprint: str) -> list[tuple[str, SigningKey]]:
+    found = turn.transaction.run(KNOWN, thumbprint=thumbprint, body=turn.body).values()
+    return [(str(id), SigningKey(*values)) for id, *values in found]
 
-    @property
-    def body(self) -> str:
-        return self.actor.organisation
 
-    def known(self, thumbprint: str) -> list[tuple[str, SigningKey]]:
-        found = self.transaction.run(KNOWN, thumbprint=thumbprint, body=self.body).values()
-        return [(str(id), SigningKey(*values)) for id, *values in found]
+def _own(turn: Turn, thumbprint: str) -> tuple[str, SigningKey]:
+    for id, key in _known(turn, thumbprint):
+        if key.thumbprint == thumbprint and key.organisation == turn.body:
+            return id, key
+    raise refuse_key("KEY_NOT_YOURS")
 
-    def own(self, thumbprint: str) -> tuple[str, SigningKey]:
-        for id, key in self.known(thumbprint):
-            if key.thumbprint == thumbprint and key.organisation == self.body:
-                return id, key
-        raise refuse_key("KEY_NOT_YOURS")
 
-    def keep(self, key: SigningKey, kind: str) -> str:
-        values = {
-            "thumbprint": key.thumbprint,
-            "algorithm": key.algorithm,
-            "jwk": key.jwk,
-            "registeredAt": key.registered_at,
-        }
-        links = {"organisation": Ref("Organisation", key.organisation)}
-        id = self.lay(Draft("VerificationMethod", values, links, expected="new"))
-        self.enter(kind, (id, key.thumbprint))
-        return id
+def _keep(turn: Turn, key: SigningKey) -> str:
+    values = {
+        "thumbprint": key.thumbprint,
+        "algorithm": key.algorithm,
+        "jwk": key.jwk,
+        "registeredAt": key.registered_at,
+    }
+    links = {"organisation": Ref("Organisation", key.organisation)}
+    (id,) = turn.lay(Draft("VerificationMethod", values, links, expected="new"))
+    turn.enter("KEY_REGISTERED", id, key.thumbprint)
+    return id
 
-    def end(self, id: str, key: SigningKey) -> None:
-        values = {"revokedAt": key.revoked_at, "revokedReason": key.revoked_reason}
-        self.lay(Draft("VerificationMethod", values, id=id))
-        self.enter("KEY_REVOKED", (id, key.thumbprint))
 
-    def others(self, role: str) -> int:
-        found = self.transaction.run(
-            OTHERS, administrator=ADMINISTRATOR, body=self.body, role=role, now=self.at
-        )
-        return int(found.single(strict=True)[0])
+def _end(turn: Turn, id: str, key: SigningKey) -> None:
+    values = {"revokedAt": key.revoked_at, "revokedReason": key.revoked_reason}
+    turn.lay(Draft("VerificationMethod", values, id=id))
+    turn.enter("KEY_REVOKED", id, key.thumbprint)
 
-    def lay(self, draft: Draft) -> str:
-        author = Author(self.actor.client, self.body, through_hub=True)
-        return record_within(self.transaction, [draft], author, self.at).ids[0]
 
-    def enter(self, kind: str, subjects: tuple[str, ...]) -> None:
-        enter(self.transaction, Act(kind, self.body, self.actor.client, subjects=subjects))
+def _is_last(turn: Turn, role: str) -> bool:
+    found = turn.transaction.run(OTHERS, administrator=ADMINISTRATOR, body=turn.body, role=role, now=turn.at)
+    return bool(found.single(strict=True)[0] == 0)
 
 
 def _decoded(jwk: str) -> object:

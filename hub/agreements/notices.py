@@ -7,13 +7,13 @@ from neo4j import ManagedTransaction
 from hub.access.actor import Actor
 from hub.access.gate import any_stripe, hold_gate
 from hub.agreements.refused import refuse
-from hub.audit.acts import Act, enter
+from hub.agreements.turn import Turn
 from hub.editing.once import Once, once_only
 from hub.graph.driver import Database
-from hub.graph.writer import write
-from hub.register.drafts import Author, Draft
-from hub.register.record import record_within
+from hub.register.drafts import Draft
+from hub.register.record import written
 
+# Setting a property takes the node's lock: of two that confirm at once, one finds it confirmed.
 FIND = """
 MATCH (notice:Notice&Record {id: $notice})-[:RECIPIENT]->(:Organisation {id: $body})
 MATCH (notice)-[:AGREEMENT]->(agreement)
@@ -33,17 +33,17 @@ class Notices:
         """Note when the recipient confirmed a notice; one that was confirmed before stays as it is."""
 
         def work(transaction: ManagedTransaction) -> str:
-            now = hold_gate(transaction, any_stripe()).now
-            return once_only(self.once, transaction, now, lambda: noted(transaction, now))
+            turn = Turn(transaction, actor, hold_gate(transaction, any_stripe()).now)
+            return once_only(self.once, transaction, turn.at, lambda: _acknowledged(turn, notice))
 
-        def noted(transaction: ManagedTransaction, now: str) -> str:
-            found = transaction.run(FIND, notice=notice, body=actor.organisation).single()
-            if found is None:
-                raise refuse("NOTICE_NOT_FOUND")
-            if found[1] is None:
-                author = Author(actor.client, actor.organisation, through_hub=True)
-                record_within(transaction, [Draft("Notice", {"acknowledgedAt": now}, id=notice)], author, now)
-                enter(transaction, Act("NOTICE_ACKNOWLEDGED", author.organisation, author.by, found[0]))
-            return notice
+        return written(self.database, work)
 
-        return write(self.database, work)
+
+def _acknowledged(turn: Turn, notice: str) -> str:
+    found = turn.transaction.run(FIND, notice=notice, body=turn.body).single()
+    if found is None:
+        raise refuse("NOTICE_NOT_FOUND")
+    if found[1] is None:
+        turn.lay(Draft("Notice", {"acknowledgedAt": turn.at}, id=notice))
+        turn.enter("NOTICE_ACKNOWLEDGED", agreement=str(found[0]))
+    return notice

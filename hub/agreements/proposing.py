@@ -10,12 +10,12 @@ from hub.agreements.refused import refuse
 from hub.agreements.standing import Found, Version
 from hub.agreements.telling import tell
 from hub.agreements.text import Text, canonical, digest, ordered
-from hub.agreements.turn import Step, Taken, Turn
+from hub.agreements.turn import Negotiation, Step, Taken, Turn
 from hub.register.drafts import Draft, Ref
 from hub.register.outcome import Refused
 
 
-def propose(turn: Turn, step: Step, found: Found | None, proposal: Text) -> str:
+def propose(turn: Negotiation, step: Step, found: Found | None, proposal: Text) -> str:
     """Keep a proposed text in the place of the one that is negotiated, if one is; give the agreement's id."""
     pending = found.standing.pending if found else None
     number = (found.newest.version if found and found.newest else 0) + 1
@@ -29,7 +29,7 @@ def propose(turn: Turn, step: Step, found: Found | None, proposal: Text) -> str:
     agreement = _lay_proposed(turn, text, state, places, found)
     text = replace(text, agreement=agreement)
     if found and pending and found.newest:
-        turn.lay([Draft("AgreementText", {"state": states.TERMINATED}, id=found.newest.id)])
+        turn.lay(Draft("AgreementText", {"state": states.TERMINATED}, id=found.newest.id))
     version = _keep(turn, text, state)
     concerned = {each.organisation for each in text.parties}
     concerned |= found.standing.concerned if found else frozenset()
@@ -52,11 +52,11 @@ def _check(turn: Turn, text: Text) -> None:
 
 def _lay_proposed(turn: Turn, text: Text, state: str, places: Places, found: Found | None) -> str:
     if found is None:
-        return turn.lay(whole(text, state, turn.body, places, None, turn.at))[0]
+        return turn.lay(*whole(text, state, turn.body, places, None, turn.at))[0]
     if found.standing.state in states.OPEN:
-        turn.lay(whole(text, state, found.steward, places, found, turn.at))
+        turn.lay(*whole(text, state, found.steward, places, found, turn.at))
     else:
-        turn.lay([*not_joining(found, turn.at), *joining(text, found)])
+        turn.lay(*not_joining(found, turn.at), *joining(text, found))
     return found.agreement
 
 
@@ -73,5 +73,5 @@ def _keep(turn: Turn, text: Text, state: str) -> Version:
         "agreement": Ref("DataSharingAgreement", text.agreement),
         "proposedBy": Ref("Organisation", turn.body),
     }
-    ids = turn.lay([Draft("AgreementText", values, links, expected="new")])
+    ids = turn.lay(Draft("AgreementText", values, links, expected="new"))
     return Version(ids[0], text.version, state, digest(content), content.decode(), turn.body)

@@ -34,11 +34,6 @@ COLLECT {
   RETURN [s.number, s.action, o.id, t.version]
 }
 """
-ROLES = """
-MATCH (:Organisation&Record {id: $organisation})<-[:ORGANISATION]-(role:Role {client: $client})
-WHERE role.validFrom <= $now AND role.validUntil > $now
-RETURN DISTINCT role.role
-"""
 
 
 @dataclass(frozen=True)
@@ -97,12 +92,6 @@ def find(transaction: ManagedTransaction, agreement: str, now: str) -> Found | N
     standing = Standing(state, until <= now, members, newest, _suspender(steps))
     periods = {body: (since, end) for body, since, end in parties}
     return Found(agreement, steward, standing, versions, periods, dict(terms), len(steps))
-
-
-def roles_of(transaction: ManagedTransaction, organisation: str, client: str, now: str) -> frozenset[str]:
-    """Name the roles that a client holds in its body at an instant."""
-    found = transaction.run(ROLES, organisation=organisation, client=client, now=now)
-    return frozenset(str(role) for (role,) in found.values())
 
 
 def _newest(version: Version, steps: Sequence[Sequence[Any]]) -> Newest:

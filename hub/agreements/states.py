@@ -14,19 +14,19 @@ PROPOSED = (REQUESTED, OFFERED)
 OPEN = (*PROPOSED, ACCEPTED, AGREED)
 IN_USE = (FINALISED, SUSPENDED)
 
-EDITOR, SIGNATORY = "EDITOR", "SIGNATORY"
-ROLES: Mapping[str, str] = {
-    "REQUEST": EDITOR,
-    "OFFER": EDITOR,
-    "ACCEPT": SIGNATORY,
-    "REJECT": SIGNATORY,
-    "SIGN": SIGNATORY,
-    "SUSPEND": SIGNATORY,
-    "RESUME": SIGNATORY,
-    "LEAVE": SIGNATORY,
-    "TERMINATE": SIGNATORY,
+PROPOSE, SIGN = "propose", "sign"
+ACTS: Mapping[str, str] = {
+    "REQUEST": PROPOSE,
+    "OFFER": PROPOSE,
+    "ACCEPT": SIGN,
+    "REJECT": SIGN,
+    "SIGN": SIGN,
+    "SUSPEND": SIGN,
+    "RESUME": SIGN,
+    "LEAVE": SIGN,
+    "TERMINATE": SIGN,
 }
-"""What a client has to be in its body to take a step."""
+"""Which act of the policies (`policies/roles.cedar`) each step is, in the order of their course."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def allowed(standing: Standing, body: str) -> tuple[str, ...]:
         return ()
     of_text = _with_text(standing.pending, body) if standing.pending else ()
     found = {*of_text, *_with_whole(standing, body)}
-    return tuple(each for each in ROLES if each in found)
+    return tuple(each for each in ACTS if each in found)
 
 
 def _with_text(pending: Newest, body: str) -> Iterator[str]:

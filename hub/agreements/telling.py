@@ -3,23 +3,27 @@
 from dataclasses import replace
 
 from hub.agreements.signing import Receipt
-from hub.agreements.turn import Taken, Turn
-from hub.audit.acts import Act, enter
+from hub.agreements.turn import Negotiation, Taken, Turn
 from hub.register.drafts import Draft, Ref
 
 UNNUMBERED = 0
 
 
 def tell(
-    turn: Turn, agreement: str, number: int, taken: Taken, concerned: frozenset[str], reason: str | None
+    turn: Negotiation,
+    agreement: str,
+    number: int,
+    taken: Taken,
+    concerned: frozenset[str],
+    reason: str | None,
 ) -> None:
     """Keep a step that was taken, the `number`th of its agreement, and tell whom it concerns."""
     receipt = _receipt(turn, agreement, number, taken, reason)
     notices = [_notice(turn, replace(receipt, recipient=each)) for each in sorted(concerned - {turn.body})]
-    ids = turn.lay([_step(receipt, taken), *notices])
+    ids = turn.lay(_step(receipt, taken), *notices)
     digest = taken.version.digest if taken.version else None
     kind = f"AGREEMENT_{taken.action}"
-    enter(turn.transaction, Act(kind, turn.body, turn.actor.client, agreement, digest, (ids[0],)))
+    turn.enter(kind, ids[0], agreement=agreement, digest=digest)
 
 
 def _receipt(turn: Turn, agreement: str, number: int, taken: Taken, reason: str | None) -> Receipt:
@@ -56,7 +60,7 @@ def _step(receipt: Receipt, taken: Taken) -> Draft:
     return Draft("AgreementStep", values, links, expected="new")
 
 
-def _notice(turn: Turn, receipt: Receipt) -> Draft:
+def _notice(turn: Negotiation, receipt: Receipt) -> Draft:
     links = {
         "agreement": Ref("DataSharingAgreement", receipt.agreement),
         # The step is the first draft of the same batch.

@@ -1,6 +1,7 @@
 """Recording: drafts in, all of them or none written, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from neo4j import ManagedTransaction
 from neo4j.exceptions import ConstraintError
@@ -18,6 +19,21 @@ from hub.register.problems import problem
 ATTEMPTS = 8
 CONTENDED = Message("Others write the same records; try again.", "D’autres écrivent ces fiches ; réessayez.")
 
+Answer = TypeVar("Answer")
+
+
+def written(database: Database, work: Callable[[ManagedTransaction], Answer]) -> Answer:
+    """Run what records within a transaction, again where another writer made one of the records meanwhile.
+
+    It is there then, and is found. Raises HubError for what the graph causes: load, time, network.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            return write(database, work)
+        except ConstraintError:
+            continue
+    raise HubError("BUSY", CONTENDED, status=503)
+
 
 def record(
     database: Database, drafts: Sequence[Draft], author: Author, now: str, model: Model = MODEL
@@ -30,15 +46,10 @@ def record(
     def work(transaction: ManagedTransaction) -> Outcome:
         return record_within(transaction, drafts, author, now, model)
 
-    for _ in range(ATTEMPTS):
-        try:
-            return write(database, work)
-        except Refused as refused:
-            return Outcome(problems=refused.problems)
-        except ConstraintError:
-            # Another writer made the same record meanwhile: it is there now, and is found next time.
-            continue
-    raise HubError("BUSY", CONTENDED, status=503)
+    try:
+        return written(database, work)
+    except Refused as refused:
+        return Outcome(problems=refused.problems)
 
 
 def record_within(

@@ -7,12 +7,12 @@ import pytest
 
 from hub.agreements.states import (
     ACCEPTED,
+    ACTS,
     AGREED,
     FINALISED,
     OFFERED,
     OPEN,
     REQUESTED,
-    ROLES,
     SUSPENDED,
     TERMINATED,
     VERIFIED,
@@ -109,7 +109,7 @@ def test_whatever_parties_do_the_rules_hold(parties: frozenset[str]) -> None:
             assert len(after.members) >= 2
 
     unreachable = {"REQUEST"} | ({"LEAVE"} if len(parties) == 2 else set())
-    assert steps == ROLES.keys() - unreachable
+    assert steps == ACTS.keys() - unreachable
 
 
 @pytest.mark.parametrize("state", [FINALISED, SUSPENDED])
