@@ -37,7 +37,6 @@ from hub.editing.transaction import Editing
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.reader import read, rows
-from hub.oauth.keys import load_keys
 from hub.oauth.limits import USUAL
 from hub.oauth.refusals import challenge, refuse
 from hub.oauth.room import Room, open_room
@@ -90,7 +89,7 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
         access=access,
         read=ask,
         now=now,
-        write=writing(_doing(settings, database, clock), editing),
+        write=writing(_doing(database, room), editing),
         trusted=TrustedDocuments(partial(find_text, database)),
         told={**LogTelling(partial(rows, database), access).fields(), **explaining.fields()},
     )
@@ -109,9 +108,9 @@ def create_app(settings: Settings, database: Database, clock: Clock) -> Flask:
     return app
 
 
-def _doing(settings: Settings, database: Database, clock: Clock) -> Doing:
-    signer = load_keys(settings.home / "keys", clock()).current
-    return Doing(Acting(database, partial(sign_receipt, key=signer)), Mandates(database), Notices(database))
+def _doing(database: Database, room: Room) -> Doing:
+    acting = Acting(database, partial(sign_receipt, key=room.keys.current))
+    return Doing(acting, Mandates(database), Notices(database))
 
 
 def _recognised(room: Room, request: Request, language: str) -> Caller:

@@ -12,10 +12,10 @@ from hub.access.gate import LOCK_ONE, Ask, any_stripe, gate_missing
 from hub.access.known import EVERY_ROLE, Known
 from hub.access.terms import GRANTABLE, Agreement
 from hub.agreements.parsing import read
+from hub.agreements.states import OPEN
 from hub.agreements.text import Text, TextParty, TextTerm, agreement_of
 from hub.graph.statement import Statement
 
-NEGOTIATED = ("REQUESTED", "OFFERED", "ACCEPTED", "AGREED")
 LOOK = (
     LOCK_ONE
     + """
@@ -114,7 +114,7 @@ def look(ask: Ask, organisation: str) -> Sight:
     parameters = {
         "stripe": any_stripe(),
         "organisation": organisation,
-        "negotiated": [*NEGOTIATED],
+        "negotiated": [*OPEN],
         "categories": sorted(GRANTABLE),
     }
     row: Any = ask(Statement(LOOK, parameters))

@@ -7,7 +7,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from hub.agreements.parsing import read
-from hub.agreements.states import Newest, Standing
+from hub.agreements.states import OPEN, TERMINATED, Newest, Standing
 from hub.agreements.text import Text
 
 LOOK = """
@@ -25,7 +25,7 @@ COLLECT {
 COLLECT {
   MATCH (a)<-[:AGREEMENT]-(t:AgreementText)-[:PROPOSED_BY]->(o:Organisation)
   WITH t, o ORDER BY t.version
-  RETURN [t.id, t.version, t.state, t.digest, t.text, o.id]
+  RETURN [t.id, t.version, t.state, t.digest, CASE t.state WHEN $ended THEN '' ELSE t.text END, o.id]
 },
 COLLECT {
   MATCH (a)<-[:AGREEMENT]-(s:AgreementStep)-[:BY]->(o:Organisation)
@@ -38,7 +38,7 @@ COLLECT {
 
 @dataclass(frozen=True)
 class Version:
-    """One version of the text, as the graph keeps it."""
+    """One version of the text, as the graph keeps it; of one that is over, without its `content`."""
 
     id: str
     version: int
@@ -82,13 +82,13 @@ class Found:
 
 def find(transaction: ManagedTransaction, agreement: str, now: str) -> Found | None:
     """Read an agreement; None where there is none of this id."""
-    row = transaction.run(LOOK, agreement=agreement).single()
+    row = transaction.run(LOOK, agreement=agreement, ended=TERMINATED).single()
     if row is None:
         return None
     state, until, steward, parties, terms, texts, steps = row.values()
     versions = tuple(Version(*each) for each in texts)
     members = frozenset(body for body, since, end in parties if since <= now < end)
-    newest = _newest(versions[-1], steps) if versions else None
+    newest = _newest(versions[-1], steps) if versions and versions[-1].state in OPEN else None
     standing = Standing(state, until <= now, members, newest, _suspender(steps))
     periods = {body: (since, end) for body, since, end in parties}
     return Found(agreement, steward, standing, versions, periods, dict(terms), len(steps))

@@ -12,7 +12,7 @@ from hub.graph.claim import claim
 from hub.graph.driver import Database
 from hub.oauth.clients import Directory, find_client
 from hub.oauth.grant import Authority
-from hub.oauth.keys import load_keys, registration_token
+from hub.oauth.keys import SigningKeys, load_keys, registration_token
 from hub.oauth.registration import Registrar, store_keys
 from hub.oauth.replay import Clock, Once, ProofTable
 from hub.oauth.tokens import Gate
@@ -22,8 +22,9 @@ from hub.settings import Settings
 
 @dataclass(frozen=True)
 class Room:
-    """What the rest of the hub uses: the gate for `authenticate`, the endpoints, the directory of clients."""
+    """What the rest of the hub uses: its keys, the gate for `authenticate`, the endpoints, the clients."""
 
+    keys: SigningKeys
     gate: Gate
     routes: Blueprint
     directory: Directory
@@ -39,7 +40,7 @@ def open_room(settings: Settings, database: Database, clock: Clock, version: Cal
     registrar = Registrar(token, find, partial(store_keys, database), clock)
     directory = Directory(find, version, clock)
     gate = Gate(settings.issuer, keys.every, clock, once, directory.still_allowed)
-    return Room(gate, blueprint(Endpoints(authority, registrar)), directory)
+    return Room(keys, gate, blueprint(Endpoints(authority, registrar)), directory)
 
 
 def claimed(database: Database) -> Once:
