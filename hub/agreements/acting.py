@@ -14,7 +14,7 @@ from hub.access.gate import turn_gate
 from hub.agreements import states
 from hub.agreements.deeds import DEEDS
 from hub.agreements.proposing import propose
-from hub.agreements.refused import not_allowed, refuse
+from hub.agreements.refusals import not_allowed, refuse
 from hub.agreements.signing import Receipt
 from hub.agreements.standing import Found, find
 from hub.agreements.telling import tell

@@ -6,7 +6,7 @@ from hub.agreements import states
 from hub.agreements.keys import SigningKey, usable
 from hub.agreements.laying import not_joining, whole
 from hub.agreements.places import places_of
-from hub.agreements.refused import refuse
+from hub.agreements.refusals import refuse
 from hub.agreements.signing import check_signature, thumbprint_in
 from hub.agreements.standing import Found, Version
 from hub.agreements.turn import Step, Taken, Turn

@@ -11,8 +11,7 @@ from hub.access.actor import Actor
 from hub.access.known import ADMINISTRATOR
 from hub.agreements import keys
 from hub.agreements.keys import KeyRequest, SigningKey
-from hub.agreements.refusals import refuse as refuse_key
-from hub.agreements.refused import refuse
+from hub.agreements.refusals import refuse
 from hub.agreements.turn import Turn, begun
 from hub.editing.once import Once, once_only
 from hub.graph.driver import Database
@@ -129,7 +128,7 @@ def _own(turn: Turn, thumbprint: str) -> tuple[str, SigningKey]:
     for id, key in _known(turn, thumbprint):
         if key.thumbprint == thumbprint and key.organisation == turn.body:
             return id, key
-    raise refuse_key("KEY_NOT_YOURS")
+    raise refuse("KEY_NOT_YOURS")
 
 
 def _keep(turn: Turn, key: SigningKey) -> str:
@@ -160,4 +159,4 @@ def _decoded(jwk: str) -> object:
     try:
         return orjson.loads(jwk)
     except orjson.JSONDecodeError:
-        raise refuse_key("NOT_A_SIGNING_KEY") from None
+        raise refuse("NOT_A_SIGNING_KEY") from None

@@ -6,7 +6,7 @@ from neo4j import ManagedTransaction
 
 from hub.access.actor import Actor
 from hub.access.gate import any_stripe, hold_gate
-from hub.agreements.refused import refuse
+from hub.agreements.refusals import refuse
 from hub.agreements.turn import Turn
 from hub.editing.once import Once, once_only
 from hub.graph.driver import Database

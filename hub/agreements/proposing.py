@@ -6,7 +6,7 @@ from hub.agreements import states
 from hub.agreements.laying import Places, joining, not_joining, whole
 from hub.agreements.parsing import problems_of
 from hub.agreements.places import names_of, places_of
-from hub.agreements.refused import refuse
+from hub.agreements.refusals import refuse
 from hub.agreements.standing import Found, Version
 from hub.agreements.telling import tell
 from hub.agreements.text import Text, canonical, digest, ordered

@@ -1,10 +1,47 @@
-"""What can be wrong with a signature or a signing key, each with its sentence in both languages."""
+"""Why something isn't done with an agreement, a signature, a key or a role, in both languages."""
 
 from collections.abc import Mapping
 
 from hub.errors import HubError, Message
 
 _SENTENCES: Mapping[str, Message] = {
+    "AGREEMENT_NOT_FOUND": Message(
+        "There is no such agreement of which your organisation is a party.",
+        "Votre organisme n’est partie à aucun accord de cet identifiant.",
+    ),
+    "TRANSITION_NOT_ALLOWED": Message(
+        "The agreement doesn't stand where your organisation may do this. What it may do now: {allowed}.",
+        "L’accord n’en est pas au point où votre organisme peut faire cela. Il peut : {allowed}.",
+    ),
+    "ROLE_MISSING": Message(
+        "Your client doesn't hold the role {role} in its organisation.",
+        "Votre client n’a pas le rôle {role} dans son organisme.",
+    ),
+    "TEXT_CHANGED": Message(
+        "The text is another by now: read it again, and name its digest.",
+        "Le texte a changé entre-temps : relisez-le et donnez son empreinte.",
+    ),
+    "PROPOSER_NOT_A_PARTY": Message(
+        "Who proposes a text is one of its parties.", "Qui propose un texte en est une des parties."
+    ),
+    "TEXT_PAST": Message(
+        "The end of this text's validity has passed: propose another.",
+        "La validité de ce texte est échue : proposez-en un autre.",
+    ),
+    "NOTICE_NOT_FOUND": Message(
+        "No such notice is addressed to you.", "Aucun avis de cet identifiant ne vous est adressé."
+    ),
+    "CLIENT_NOT_FOUND": Message(
+        "Your organisation has no such client.", "Votre organisme n’a pas ce client."
+    ),
+    "ROLE_NOT_FOUND": Message(
+        "Your organisation has given no such role, or it is over.",
+        "Votre organisme n’a pas donné ce rôle, ou il a pris fin.",
+    ),
+    "LAST_ADMINISTRATOR": Message(
+        "This is the last administrator of your organisation: give the role to another client first.",
+        "Votre organisme n’a plus d’autre rôle d’administration : donnez-le d’abord à un autre client.",
+    ),
     "SIGNATURE_MALFORMED": Message(
         "This isn't a detached JWS: header, nothing and signature in base64url, with two points between.",
         "Ceci n’est pas une JWS détachée : en-tête, rien et signature en base64url, séparés par deux points.",
@@ -66,8 +103,42 @@ _SENTENCES: Mapping[str, Message] = {
         "Ceci a été signé avant l’enregistrement de la clé.",
     ),
 }
+_PLACES: Mapping[str, tuple[int, tuple[str, ...]]] = {
+    "AGREEMENT_NOT_FOUND": (404, ("agreement",)),
+    "TRANSITION_NOT_ALLOWED": (409, ("agreement",)),
+    "ROLE_MISSING": (403, ()),
+    "TEXT_CHANGED": (409, ("digest",)),
+    "PROPOSER_NOT_A_PARTY": (422, ("input", "parties")),
+    "TEXT_PAST": (422, ("agreement",)),
+    "NOTICE_NOT_FOUND": (404, ("notice",)),
+    "CLIENT_NOT_FOUND": (404, ("client",)),
+    "ROLE_NOT_FOUND": (404, ("role",)),
+    "LAST_ADMINISTRATOR": (409, ("role",)),
+}
+"""Status and path of those that have another than 422, or a path at all."""
+_NOTHING = Message("nothing", "rien")
 
 
 def refuse(code: str, **extensions: object) -> HubError:
-    """Give the error that `code` names; `extensions` tell the caller more."""
-    return HubError(code, _SENTENCES[code], status=422, extensions=extensions)
+    """Give the error that `code` names; `extensions` tell the caller more, and fill its sentence."""
+    status, path = _PLACES.get(code, (422, ()))
+    return HubError(code, _SENTENCES[code], path, status, extensions)
+
+
+def not_allowed(allowed: tuple[str, ...], state: str) -> HubError:
+    """Give the error of a step that can't be taken now, naming those that can."""
+    named = ", ".join(each.lower() for each in allowed)
+    error = refuse("TRANSITION_NOT_ALLOWED", allowed=[*allowed], state=state)
+    return _with(error, Message(named or _NOTHING.en, named or _NOTHING.fr), "allowed")
+
+
+def role_missing(role: str) -> HubError:
+    """Give the error of a client that isn't in the role that a step takes."""
+    return _with(refuse("ROLE_MISSING", role=role), Message(role, role), "role")
+
+
+def _with(error: HubError, words: Message, name: str) -> HubError:
+    message = Message(
+        error.message.en.format(**{name: words.en}), error.message.fr.format(**{name: words.fr})
+    )
+    return HubError(error.code, message, error.path, error.status, error.extensions)

@@ -11,7 +11,7 @@ from hub.access.deciding import decide
 from hub.access.gate import turn_gate
 from hub.access.known import ADMINISTRATOR, EDITOR, SIGNATORY, Known
 from hub.access.load import roles_of
-from hub.agreements.refused import role_missing
+from hub.agreements.refusals import role_missing
 from hub.agreements.signing import Receipt
 from hub.agreements.standing import Version
 from hub.agreements.text import Text
