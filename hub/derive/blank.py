@@ -27,6 +27,13 @@ def blank_object(name: str, description: str, interfaces: tuple[GrapheneType, ..
     return _WithoutInstances(name, (graphene.ObjectType,), {"Meta": meta})
 
 
+def object_of(name: str, description: str, fields: Mapping[str, tuple[GrapheneType, str]]) -> GrapheneType:
+    """Declare an object type whose fields take no arguments, each by its type and description."""
+    declared = blank_object(name, description)
+    fill(declared, {each: graphene.Field(type_, description=told) for each, (type_, told) in fields.items()})
+    return declared
+
+
 def blank_interface(name: str, description: str, interfaces: tuple[GrapheneType, ...] = ()) -> GrapheneType:
     """Declare an interface without fields."""
     return _declare(graphene.Interface, name, {"description": description, "interfaces": interfaces})

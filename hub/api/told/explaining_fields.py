@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import graphene
 
-from hub.derive.blank import GrapheneType, blank_object, fill
+from hub.derive.blank import GrapheneType, object_of
 
 TEXT = graphene.NonNull(graphene.String)
 TEXTS = graphene.NonNull(graphene.List(TEXT))
@@ -121,18 +121,12 @@ def _enumeration(words: type[StrEnum]) -> GrapheneType:
     return graphene.Enum.from_enum(words, description=lambda each: TOLD[each or ""])
 
 
-def _object(name: str, description: str, fields: Mapping[str, tuple[GrapheneType, str]]) -> GrapheneType:
-    declared = blank_object(name, description)
-    fill(declared, {each: graphene.Field(type_, description=told) for each, (type_, told) in fields.items()})
-    return declared
-
-
 def _listed(type_: GrapheneType) -> GrapheneType:
     return graphene.NonNull(graphene.List(graphene.NonNull(type_)))
 
 
 def _clause() -> GrapheneType:
-    return _object(
+    return object_of(
         "AccessClause",
         "A clause of an agreement that gives something.",
         {
@@ -147,7 +141,7 @@ def _clause() -> GrapheneType:
 
 
 def _explanation(clause: GrapheneType) -> GrapheneType:
-    return _object(
+    return object_of(
         "AccessExplanation",
         "Whether something may be done, by what, until when, and what would be needed.",
         {
@@ -168,7 +162,7 @@ def _explanation(clause: GrapheneType) -> GrapheneType:
 
 
 def _rehearsal() -> GrapheneType:
-    change = _object(
+    change = object_of(
         "RehearsedChange",
         "What one body would gain or lose of another's data for one purpose.",
         {
@@ -188,7 +182,7 @@ def _rehearsal() -> GrapheneType:
             "sentence": (TEXT, "The same in words."),
         },
     )
-    return _object(
+    return object_of(
         "Rehearsal",
         "What a step would change.",
         {
@@ -199,7 +193,7 @@ def _rehearsal() -> GrapheneType:
 
 
 def _seers(clause: GrapheneType) -> GrapheneType:
-    seer = _object(
+    seer = object_of(
         "Seer",
         "A body that can see a record, for one purpose.",
         {
@@ -211,7 +205,7 @@ def _seers(clause: GrapheneType) -> GrapheneType:
             "clauses": (_listed(clause), "By which clauses."),
         },
     )
-    return _object(
+    return object_of(
         "WhoCanSee",
         "Who can see a record beside its steward.",
         {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import graphene
 
-from hub.derive.blank import GrapheneType, blank_object, fill
+from hub.derive.blank import GrapheneType, object_of
 
 TEXT = graphene.NonNull(graphene.String)
 NUMBER = graphene.NonNull(graphene.Int)
@@ -38,46 +38,41 @@ def log_fields() -> Mapping[str, graphene.Field]:
 
 
 def _checkpoint() -> GrapheneType:
-    declared = blank_object("LogCheckpoint", "How many entries the log has and the root of its tree, signed.")
-    fill(
-        declared,
+    return object_of(
+        "LogCheckpoint",
+        "How many entries the log has and the root of its tree, signed.",
         {
-            "origin": graphene.Field(TEXT, description="The log's name."),
-            "size": graphene.Field(NUMBER, description="How many entries it has."),
-            "root": graphene.Field(TEXT, description="The root of its tree (RFC 9162), in base64."),
-            "note": graphene.Field(TEXT, description="All of this as it was signed (C2SP tlog-checkpoint)."),
-            "keys": graphene.Field(TEXTS, description="The keys that verify it, the latest last."),
+            "origin": (TEXT, "The log's name."),
+            "size": (NUMBER, "How many entries it has."),
+            "root": (TEXT, "The root of its tree (RFC 9162), in base64."),
+            "note": (TEXT, "All of this as it was signed (C2SP tlog-checkpoint)."),
+            "keys": (TEXTS, "The keys that verify it, the latest last."),
         },
     )
-    return declared
 
 
 def _inclusion(checkpoint: GrapheneType) -> GrapheneType:
-    declared = blank_object("InclusionProof", "That an entry is in the log.")
-    fill(
-        declared,
+    return object_of(
+        "InclusionProof",
+        "That an entry is in the log.",
         {
-            "leaf": graphene.Field(NUMBER, description="Its place in the log."),
-            "content": graphene.Field(
-                graphene.String, description="What was hashed; null where it was named by its place."
-            ),
-            "hashes": graphene.Field(TEXTS, description="The hashes beside its way to the root, in base64."),
-            "checkpoint": graphene.Field(graphene.NonNull(checkpoint), description="What it leads to."),
-            "text": graphene.Field(TEXT, description="The whole proof as a file (C2SP tlog-proof)."),
+            "leaf": (NUMBER, "Its place in the log."),
+            "content": (graphene.String, "What was hashed; null where it was named by its place."),
+            "hashes": (TEXTS, "The hashes beside its way to the root, in base64."),
+            "checkpoint": (graphene.NonNull(checkpoint), "What it leads to."),
+            "text": (TEXT, "The whole proof as a file (C2SP tlog-proof)."),
         },
     )
-    return declared
 
 
 def _consistency(checkpoint: GrapheneType) -> GrapheneType:
-    declared = blank_object("ConsistencyProof", "That the log only grew.")
-    fill(
-        declared,
+    return object_of(
+        "ConsistencyProof",
+        "That the log only grew.",
         {
-            "from": graphene.Field(NUMBER, description="From how many entries."),
-            "to": graphene.Field(NUMBER, description="To how many."),
-            "hashes": graphene.Field(TEXTS, description="The hashes that lead to both roots, in base64."),
-            "checkpoint": graphene.Field(graphene.NonNull(checkpoint), description="What the log now is."),
+            "from": (NUMBER, "From how many entries."),
+            "to": (NUMBER, "To how many."),
+            "hashes": (TEXTS, "The hashes that lead to both roots, in base64."),
+            "checkpoint": (graphene.NonNull(checkpoint), "What the log now is."),
         },
     )
-    return declared
