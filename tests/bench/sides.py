@@ -1,7 +1,6 @@
 """The sides of a comparison: servers on one graph, and how each of them is asked."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -21,9 +20,8 @@ from hub.graph.processes import end
 from tests.bench.asking import Connection, packed
 from tests.bench.shapes import Shape
 from tests.bench.upserts import kept
+from tests.listening import free_port, wait_for
 
-READY_SECONDS = 60.0
-LOOK_AGAIN_SECONDS = 0.1
 HUB = (sys.executable, "-m", "hub", "serve")
 BARE = (sys.executable, "-m", "tests.bench.serving", "tests.bench.bare")
 PROVED = (sys.executable, "-m", "tests.bench.serving", "tests.bench.proved")
@@ -63,13 +61,13 @@ class Server:
 @contextmanager
 def served(home: Path, command: Sequence[str], settings: Mapping[str, str] | None = None) -> Iterator[Server]:
     """Run a server as a child on a free port until the block ends."""
-    port = _free_port()
+    port = free_port()
     environment = {**os.environ, "HUB_HOME": str(home), "HUB_PORT": str(port), **(settings or {})}
     for name in ("HUB_DATABASE", "HUB_ISSUER", "HUB_HOST"):
         environment.pop(name, None)
     process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
-        _wait(process, port)
+        wait_for(process, port)
         yield Server(port, process.pid)
     finally:
         if process.poll() is None:
@@ -150,29 +148,3 @@ def bodies(shape: Shape, count: int, side: str, document: str) -> Iterator[bytes
     for _, variables in zip(range(count), shape.variables(side), strict=False):
         asked = {"query": document, "operationName": shape.operation, "variables": variables}
         yield orjson.dumps(asked)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + READY_SECONDS
-    while not _is_live(port):
-        try:
-            process.wait(LOOK_AGAIN_SECONDS)
-        except subprocess.TimeoutExpired:
-            if time.monotonic() < deadline:
-                continue
-        raise RuntimeError(f"the server on port {port} did not start; its reason is above")
-
-
-def _is_live(port: int) -> bool:
-    try:
-        with Connection(port) as connection:
-            asked = f"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"
-            return connection.ask(asked.encode()).status < 500
-    except OSError:
-        return False

@@ -11,12 +11,13 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from hub.graph.processes import is_held, mark_of, orphans
+from tests.listening import free_port
 
 UP = (sys.executable, "-P", "-m", "hub", "up")
 
 
 def test_everything_comes_up_a_line_a_step_and_goes_down_with_one_signal(tmp_path: Path) -> None:
-    port = _free_port()
+    port = free_port()
 
     with _started(tmp_path, port) as up:
         lines = _lines_until(up, "stop  Ctrl-C")
@@ -85,8 +86,3 @@ def _status(port: int, path: str) -> int:
         return connection.getresponse().status
     finally:
         connection.close()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])

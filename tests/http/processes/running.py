@@ -1,7 +1,6 @@
 """Real hubs, each a process of its own, on one graph: whoever signs in at one is known to the others."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -23,12 +22,11 @@ from hub.client.signing import assertion, proof
 from hub.graph.driver import Address
 from hub.graph.processes import end
 from tests.bench.asking import Answer, Connection, packed
+from tests.listening import free_port, wait_for
 from tests.world import ALL_SCOPES
 
 COMMAND = (sys.executable, "-m", "hub", "serve")
 PROCESSES = 2
-READY_SECONDS = 60.0
-LOOK_AGAIN_SECONDS = 0.1
 SCOPE = " ".join((*(each for each in ALL_SCOPES.split()), "purpose:reintegration-planning"))
 
 
@@ -100,7 +98,7 @@ class Hubs:
 @contextmanager
 def hubs(address: Address, home: Path, count: int) -> Iterator[Hubs]:
     """Run hubs of one worker each on a graph until the block ends; what they say goes into their logs."""
-    ports = tuple(_free_port() for _ in range(count))
+    ports = tuple(free_port() for _ in range(count))
     logs = tuple(home / f"hub-{number}.log" for number in range(count))
     home.mkdir(parents=True, exist_ok=True)
     (home / "password").write_text(address.password)
@@ -144,27 +142,8 @@ def _running(settings: Mapping[str, str], log: Path) -> Iterator[subprocess.Pope
             process.wait()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    deadline = time.monotonic() + READY_SECONDS
-    while not _is_live(port):
-        try:
-            process.wait(LOOK_AGAIN_SECONDS)
-        except subprocess.TimeoutExpired:
-            if time.monotonic() < deadline:
-                continue
-        raise RuntimeError(f"the hub on port {port} did not start: {log.read_text()[-2_000:]}")
-
-
-def _is_live(port: int) -> bool:
     try:
-        with Connection(port) as connection:
-            asked = f"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"
-            return connection.ask(asked.encode()).status < 500
-    except OSError:
-        return False
+        wait_for(process, port)
+    except RuntimeError as failed:
+        raise RuntimeError(f"{failed}: {log.read_text()[-2_000:]}") from failed

@@ -1,7 +1,6 @@
 """Asking a source that fails in every way that real sources fail."""
 
 import gzip
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from hub.errors import HubError
 from hub.sync.fetch import Fetched, Manners, Source, asking
 from tests.http.worldbank_server import Answers, Ask, Reply, Served, serving
+from tests.listening import free_port
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 QUICK = Manners(silence=0.3, whole=2.0, attempts=3, first_wait=0.001, longest_wait=0.5, largest=1_000)
@@ -140,7 +140,7 @@ def test_a_broken_encoding_is_malformed() -> None:
     )
 
 
-def test_a_source_that_is_not_there_is_unreachable(free_port: Callable[[], int]) -> None:
+def test_a_source_that_is_not_there_is_unreachable() -> None:
     source = Source(f"http://127.0.0.1:{free_port()}", per_second=100, shown=frozenset())
 
     with asking(source, QUICK, lambda: NOW) as get, pytest.raises(HubError) as caught:
