@@ -12,6 +12,7 @@ from graph_schema.kinds import (
     processes,
     programmes,
     proof,
+    retention,
     situation,
 )
 
@@ -26,6 +27,7 @@ KINDS = (
     *agreements.KINDS,
     *negotiation.KINDS,
     *mandates.KINDS,
+    *retention.KINDS,
     *situation.KINDS,
     *proof.KINDS,
 )

@@ -27,6 +27,7 @@ SWEEP_SECONDS = 3_600
 FIRST_OFFSET = timedelta(hours=3)
 APART = timedelta(minutes=17)
 AT_ONCE = 4
+HUB = (sys.executable, "-P", "-m", "hub")
 
 
 def jobs_of(connectors: Sequence[Connector]) -> tuple[Job, ...]:
@@ -34,7 +35,7 @@ def jobs_of(connectors: Sequence[Connector]) -> tuple[Job, ...]:
     return tuple(
         Job(
             one.name,
-            (sys.executable, "-P", "-m", "hub", "sync", one.name),
+            (*HUB, "sync", one.name),
             timedelta(days=one.asked.days),
             FIRST_OFFSET + place * APART,
         )
