@@ -1,7 +1,8 @@
 """What the policies allow an actor: one batch about its roles, its categories and every term for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from graph_schema.categories import CATEGORIES
 from hub.access.actor import Actor
@@ -17,12 +18,13 @@ from hub.access.entities import (
     term_entity,
 )
 from hub.access.known import Known, held_at
+from hub.access.memory import Answer, Asker, Memory, Pair, Said, Span
 from hub.access.terms import Agreement, Term, is_understood
 
 ACTIONS = {"READ": "read", "CONTRIBUTE": "contribute", "PASS_ON": "passOn"}
 SEE, WRITE = "see", "write"
 ACTS = ("propose", "sign", "administer")
-Pair = tuple[Agreement, Term]
+OWN, OTHER = "own", "other"
 
 
 @dataclass(frozen=True)
@@ -42,23 +44,55 @@ class Allowed:
 
 @dataclass(frozen=True)
 class _Question:
-    """A question with the entities that only it brings, and what its yes says: of what, and for whom."""
+    """A question, and what its yes says: of what, and for whom or of which terms."""
 
     asking: Asking
     says: tuple[str, str]
     pairs: tuple[Pair, ...] = ()
 
 
-def allowed(actor: Actor, known: Known, policies: Policies) -> Allowed:
-    """Ask the policies everything that `actor` may do; whatever they don't allow is denied."""
+@dataclass(frozen=True)
+class _Case:
+    """An agreement that has to be asked about, with the entities and the questions that only it brings."""
+
+    agreement: Agreement
+    span: Span
+    entities: list[Entity]
+    questions: list[_Question]
+
+    def answered(self, yes: Collection[Asking]) -> Answer:
+        """Note what the policies said of it."""
+        said: dict[tuple[str, str], dict[Pair, None]] = {}
+        for each in self.questions:
+            if each.asking in yes:
+                said.setdefault(each.says, {}).update(dict.fromkeys(each.pairs))
+        return Answer(self.agreement, self.span, {says: tuple(pairs) for says, pairs in said.items()})
+
+
+def allowed(actor: Actor, known: Known, policies: Policies, memory: Memory | None = None) -> Allowed:
+    """Ask the policies everything that `actor` may do; whatever they don't allow is denied.
+
+    They aren't asked about an agreement of which the memory holds what they would say.
+    """
+    memory, now = Memory() if memory is None else memory, microseconds(known.now)
     roles = held_at(known.roles, known.now)
-    entities, questions = _of_terms(actor, known)
-    purposes = {actor.purpose, *(each.asking.actor for each in questions)}
-    entities += [actor_entity(each, actor, each, roles) for each in sorted(purposes)]
-    entities += [*category_entities(), organisation_entity(actor.organisation)]
-    questions += _of_roles(actor)
-    answers = policies.allow([each.asking for each in questions], entities, microseconds(known.now))
-    return _allowed([each for each, yes in zip(questions, answers, strict=True) if yes])
+    asker = Asker(policies, actor.organisation, actor.purpose, actor.scopes, roles)
+    found = list(_found(actor, known.agreements, memory.of(asker), now))
+    cases, of_roles = [each for each in found if isinstance(each, _Case)], list(_of_roles(actor))
+    questions = [*of_roles, *(each for case in cases for each in case.questions)]
+    entities = [entity for case in cases for entity in case.entities]
+    entities += _around(actor, roles, {each.asking.actor for each in questions})
+    answers = policies.allow([each.asking for each in questions], entities, now)
+    yes = {each.asking for each, yes in zip(questions, answers, strict=True) if yes}
+    answered = [each.answered(yes) if isinstance(each, _Case) else each for each in found]
+    memory.keep(asker, answered)
+    return _allowed([each.says for each in of_roles if each.asking in yes], [each.said for each in answered])
+
+
+def _around(actor: Actor, roles: Iterable[str], purposes: Iterable[str]) -> list[Entity]:
+    """Give what questions speak of beside agreements: the actor for each purpose, categories, its body."""
+    actors = [actor_entity(each, actor, each, roles) for each in sorted(purposes)]
+    return [*actors, *category_entities(), organisation_entity(actor.organisation)]
 
 
 def _of_roles(actor: Actor) -> Iterator[_Question]:
@@ -69,29 +103,29 @@ def _of_roles(actor: Actor) -> Iterator[_Question]:
         yield _Question(Asking(actor.purpose, act, ORGANISATION, actor.organisation), (act, ""))
 
 
-def _of_terms(actor: Actor, known: Known) -> tuple[list[Entity], list[_Question]]:
-    entities: list[Entity] = []
-    questions: list[_Question] = []
-    for number, agreement in enumerate(known.agreements):
+def _found(
+    actor: Actor, agreements: Iterable[Agreement], kept: Mapping[str, Answer], now: int
+) -> Iterator[Answer | _Case]:
+    for number, each in enumerate(agreements):
+        answer = kept.get(each.id)
+        if answer and answer.holds(each, now):
+            yield answer
+            continue
         try:
-            made, asked = _of_agreement(actor, agreement, str(number))
+            yield _case(actor, each, str(number), now)
         except (ValueError, TypeError):
             # An instant that can't be read bounds nothing: the agreement gives nothing.
             continue
-        entities += made
-        questions += asked
-    return entities, questions
 
 
-def _of_agreement(actor: Actor, agreement: Agreement, name: str) -> tuple[list[Entity], list[_Question]]:
-    entities = [agreement_entity(name, agreement)]
-    questions: list[_Question] = []
+def _case(actor: Actor, agreement: Agreement, name: str, now: int) -> _Case:
+    case = _Case(agreement, Span.around(now, agreement), [agreement_entity(name, agreement)], [])
     for terms in _alike(agreement):
         for pair in sides(agreement, terms[0], actor.organisation):
-            resource = f"{name}.{len(entities)}"
-            entities.append(term_entity(resource, name, terms[0], pair))
-            questions += _about(actor, agreement, terms, resource)
-    return entities, questions
+            resource = f"{name}.{len(case.entities)}"
+            case.entities.append(term_entity(resource, name, terms[0], pair))
+            case.questions.extend(_about(actor, agreement, terms, resource))
+    return case
 
 
 def _alike(agreement: Agreement) -> Iterable[list[Term]]:
@@ -112,19 +146,18 @@ def _about(actor: Actor, agreement: Agreement, terms: list[Term], resource: str)
     for action in sorted(terms[0].actions & ACTIONS.keys()):
         for purpose in purposes:
             asking = Asking(purpose, ACTIONS[action], TERM, resource)
-            whose = "own" if purpose == actor.purpose else "other"
-            yield _Question(asking, (action, whose), pairs)
+            yield _Question(asking, (action, OWN if purpose == actor.purpose else OTHER), pairs)
 
 
-def _allowed(said: list[_Question]) -> Allowed:
-    def pairs(action: str, whose: str) -> tuple[Pair, ...]:
-        found = (pair for each in said if each.says == (action, whose) for pair in each.pairs)
-        return tuple(dict.fromkeys(found))
-
+def _allowed(of_roles: Sequence[tuple[str, str]], said: Sequence[Said]) -> Allowed:
     def names(action: str) -> frozenset[str]:
-        return frozenset(each.says[1] for each in said if each.says[0] == action)
+        return frozenset(name for each, name in of_roles if each == action)
 
-    acts = frozenset(each.says[0] for each in said if each.says[0] in ACTS)
-    terms = {action: pairs(action, "own") for action in ACTIONS}
-    elsewhere = {action: pairs(action, "other") for action in ACTIONS}
-    return Allowed(names(SEE), names(WRITE), acts, terms, elsewhere)
+    def pairs(whose: str) -> dict[str, tuple[Pair, ...]]:
+        return {
+            action: tuple(chain.from_iterable(each.get((action, whose), ()) for each in said))
+            for action in ACTIONS
+        }
+
+    acts = frozenset(each for each, _ in of_roles if each in ACTS)
+    return Allowed(names(SEE), names(WRITE), acts, pairs(OWN), pairs(OTHER))

@@ -7,6 +7,7 @@ from hub.access.allowed import allowed
 from hub.access.cedar import standing
 from hub.access.grants import Grant, grant
 from hub.access.known import Known
+from hub.access.memory import Memory
 from hub.access.terms import PASS_ON, READ, Term
 from hub.access.writers import Authority, authority
 
@@ -24,12 +25,15 @@ class Decided:
     passed_on: tuple[Term, ...] = ()
 
 
-def decide(actor: Actor, known: Known) -> Decided:
-    """Decide by the policies; raise HubError GRANT_TOO_LARGE past the most keys that one token may use."""
-    found = allowed(actor, known, standing())
+def decide(actor: Actor, known: Known, memory: Memory | None = None) -> Decided:
+    """Decide by the policies; raise HubError GRANT_TOO_LARGE past the most keys that one token may use.
+
+    With a memory, the policies aren't asked again what they would answer as before.
+    """
+    found = allowed(actor, known, standing(), memory)
     given = grant(actor, known, found)
     read_by, passed_on = (
-        tuple(sorted({term for _, term in found.terms[each]}, key=lambda term: term.id))
+        tuple(sorted({term.id: term for _, term in found.terms[each]}.values(), key=lambda term: term.id))
         for each in (READ, PASS_ON)
     )
     return Decided(given, authority(actor, known, found, given.until), read_by, passed_on)

@@ -65,7 +65,7 @@ def grant(actor: Actor, known: Known, allowed: Allowed) -> Grant:
     Whatever is not given by a term that the policies allow, or by ownership, is denied; either way its
     category has to be one that they let the actor see.
     """
-    keys, seen = ScopeKeys.of(known.scope_keys), allowed.sees & CLOSED
+    keys, seen, boundary = ScopeKeys.of(known.scope_keys), allowed.sees & CLOSED, known.until()
     fitting = allowed.terms[READ]
     terms = [bounded(each, term) for each, term in fitting]
     given = _given(terms, keys, seen & GRANTABLE)
@@ -82,7 +82,7 @@ def grant(actor: Actor, known: Known, allowed: Allowed) -> Grant:
         places={category: _places(category, {*given, *own} - passing.keys()) for category in HOLDERS},
         withheld={name: _places(field_category(name), places) for name, places in whole.items()},
         terms={key: tuple(sorted({term.id for term in terms})) for key, terms in given.items()},
-        until=min(known.until(), next_midnight(known.now)) if passing or partly else known.until(),
+        until=min(boundary, next_midnight(known.now)) if passing or partly else boundary,
         agreement_of={term.id: each.id for each, term in fitting},
         elsewhere=_categories(allowed.elsewhere[READ]) - _categories(fitting),
         categories=seen,
@@ -124,7 +124,8 @@ def _of_party(actor: Actor, agreements: Iterable[Agreement], seen: frozenset[str
 
 
 def _territories(category: str, steward: str, keys: ScopeKeys) -> frozenset[str]:
-    return keys.of_records(category, steward) | keys.of_fields(category, steward)
+    of_records = keys.of_records(category, steward)
+    return of_records | keys.of_fields(category, steward) if category in HOLDERS else of_records
 
 
 def _is_of_records(key: str, keys: ScopeKeys) -> bool:

@@ -12,6 +12,7 @@ from hub.access.deciding import Decided, decide
 from hub.access.gate import LOCK_ONE, Ask, any_stripe, gate_missing
 from hub.access.grants import Grant, permitted
 from hub.access.known import Known, Role
+from hub.access.memory import Memory
 from hub.access.scope_keys import HOLDERS
 from hub.access.terms import GRANTABLE, IN_FORCE, Agreement, Party, Term
 from hub.access.territory import Territory
@@ -115,6 +116,7 @@ class Grants:
         self._clock = clock
         self._lock = Lock()
         self._kept: dict[_Key, Decided] = {}
+        self._memory = Memory()
         self._version = ""
 
     def of(self, actor: Actor) -> Grant:
@@ -127,7 +129,7 @@ class Grants:
         kept = self._kept.get(key)
         if kept and instant_text(self._clock()) < kept.grant.until:
             return kept
-        found = decide(actor, load(self._ask, actor))
+        found = decide(actor, load(self._ask, actor), self._memory)
         self._keep(key, found)
         return found
 

@@ -58,9 +58,13 @@ class Agreement:
     def boundaries(self) -> Iterator[str]:
         """Give the instants at which the agreement, or a party's part in it, begins or ends."""
         if self.state == IN_FORCE:
-            yield from (self.valid_from, self.valid_until)
-            for party in self.parties:
-                yield from (party.valid_from, party.valid_until)
+            yield from self.instants()
+
+    def instants(self) -> Iterator[str]:
+        """Give every instant that is part of it, whatever its state."""
+        yield from (self.valid_from, self.valid_until)
+        for party in self.parties:
+            yield from (party.valid_from, party.valid_until)
 
 
 def is_understood(term: Term) -> bool:

@@ -8,7 +8,7 @@ are timed. What is printed are the tables of `docs/explanation/performance.md`.
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,7 @@ from time import monotonic
 from hub.client.keys import make_key, public_set
 from hub.graph.driver import connect
 from hub.graph.engine import running
-from tests.bench import log, memory, million, peer_side, report, schema_build
+from tests.bench import deciding, granting, log, memory, million, peer_side, releasing, report, schema_build
 from tests.bench.agreeing import told
 from tests.bench.comparing import Spending, measured
 from tests.bench.loading import CLIENTS, load
@@ -36,6 +36,13 @@ SIZE = Size()
 NESTED = ("nested", "deep")
 USUAL = Spending(warming=30.0, alone=10.0, together=7.0)
 QUICK = Spending(warming=8.0, alone=3.0, together=2.0)
+APART = {
+    "log": log.measured,
+    "deciding": deciding.measured,
+    "granting": granting.measured,
+    "releasing": releasing.measured,
+}
+"""What is measured on a graph of its own, by the name of its option and of its table."""
 
 
 def main() -> None:
@@ -45,10 +52,11 @@ def main() -> None:
     spending = QUICK if asked.quick else USUAL
     load = load_of_machine()
     print(f"{described()}\nload before: {load}\n", flush=True)
+    if apart := {name: measure for name, measure in APART.items() if vars(asked)[name]}:
+        for name, measure in apart.items():
+            _told({name: _apart(measure)}, asked)
+        return
     with ExitStack() as held:
-        if asked.log:
-            _told({"log": log.measured()}, asked)
-            return
         sides = _opened(held)
         print(f"loaded after {monotonic() - began:.0f} s; load now: {load_of_machine()}\n", flush=True)
         if asked.memory:
@@ -66,6 +74,13 @@ def main() -> None:
     print(f"{line}\nload after: {load_of_machine()}")
 
 
+def _apart(measure: Callable[[], list[str]]) -> list[str]:
+    before, began = load_of_machine(), monotonic()
+    lines = measure()
+    took = f"the run took {monotonic() - began:.0f} s"
+    return [*lines, "", f"{described()}; load before {before}, after {load_of_machine()}; {took}."]
+
+
 def _told(sections: Mapping[str, Sequence[str]], asked: Namespace) -> None:
     for name, lines in sections.items():
         print("\n".join([f"{name}:", "", *lines, ""]), flush=True)
@@ -79,6 +94,11 @@ def _arguments() -> Namespace:
     parser.add_argument("--write", action="store_true", help="write the tables into the page about them")
     parser.add_argument("--million", action="store_true", help="turn pages among 1,000,000 observations")
     parser.add_argument("--log", action="store_true", help="prove and sequence entries of the log alone")
+    parser.add_argument(
+        "--deciding", action="store_true", help="decide grants by up to 1,000 agreements alone"
+    )
+    parser.add_argument("--granting", action="store_true", help="ask with and without access alone")
+    parser.add_argument("--releasing", action="store_true", help="answer with and without a release alone")
     parser.add_argument("--memory", type=float, metavar="MINUTES", help="watch the workers under 32 callers")
     return parser.parse_args()
 

@@ -1,36 +1,47 @@
-"""What a decision costs: reading what is known, the policies' one batch, and the whole, by terms.
+"""What deciding a grant costs, by agreements: an actor's first one, and one again after an agreement changed.
 
-`python -m tests.bench.deciding`, on a Neo4j of its own. Each term is of an agreement of its own, with a giver
-of its own.
+`make bench BENCH=--deciding`, on a Neo4j of its own. Each agreement has one term, with a giver of its own.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter_ns
 
+from neo4j import ManagedTransaction
+
 from hub.access.actor import Actor
-from hub.access.allowed import allowed
-from hub.access.cedar import standing
 from hub.access.deciding import decide
-from hub.access.gate import ask_locked
-from hub.access.load import load
+from hub.access.gate import ask_locked, turn_gate
+from hub.access.load import Grants, load
+from hub.access.memory import Memory
+from hub.app import utc_now
 from hub.commands.schema import brought_up_to_date
 from hub.graph.driver import Database, connect
 from hub.graph.engine import running
 from hub.graph.statement import Statement
 from hub.graph.writer import write
-from tests.bench.machine import described, load_of_machine
+from tests.bench.report import met
 
-TERMS = (1, 10, 100, 1_000)
-TIMES = 15
+AGREEMENTS = (1, 10, 100, 1_000)
+TIMES = 25
 AIM_MS = 20.0
 READER = Actor(
     "bench", "reader", "reintegration-planning", frozenset({"situation:read", "coordination:read"})
 )
 BEGIN, END = "2020-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"
+HEAD = (
+    "| agreements | first: read ms | hits | decide ms | both | again: decide ms | whole | aim |",
+    "|--:|--:|--:|--:|--:|--:|--:|---|",
+)
+CHANGE = """
+MATCH (a:DataSharingAgreement {id: 'a-0'})
+SET a.retentionDays = coalesce(a.retentionDays, 0) % 500 + 1
+"""
 MAKE = """
 MERGE (me:Record:Organisation {id: 'reader', key: 'reader'})
 MERGE (:Role {client: 'bench', steward: 'reader', role: 'READER', validFrom: $begin, validUntil: $end})
@@ -51,42 +62,65 @@ CREATE (:ScopeKey {key: 'situation|giver-' + n + '|TGO'})
 """
 
 
-def main() -> None:
-    """Print a table: milliseconds at the median, and the database hits of reading what is known."""
-    print(f"{described()}; load before {load_of_machine()}\n")
-    print("| terms | read ms | hits | policies ms | decide ms | whole ms | aim |")
-    print("|--:|--:|--:|--:|--:|--:|---|")
+def measured() -> list[str]:
+    """Measure, and give the table."""
     with TemporaryDirectory(prefix="hub-bench-") as folder, running(Path(folder), say=print) as address:
         database = connect(address)
-        for line in lines(database):
-            print(line, flush=True)
+        brought_up_to_date(database)
+        found = [*HEAD, *_lines(database)]
         database.close()
-    print(f"\nload after {load_of_machine()}")
+    return found
 
 
-def lines(database: Database) -> Iterator[str]:
-    """Measure with more and more terms."""
-    brought_up_to_date(database)
+def _lines(database: Database) -> Iterator[str]:
+    """Measure with more and more agreements."""
     before = 0
-    for terms in TERMS:
-        _run(database, MAKE, **{"from": before, "to": terms, "begin": BEGIN, "end": END})
-        before = terms
-        ask = partial(ask_locked, database)
-        known = load(ask, READER)
-        assert len(decide(READER, known).grant.terms) == terms
-        reading = _median(partial(load, ask, READER))
-        policies = _median(partial(allowed, READER, known, standing()))
-        deciding = _median(partial(decide, READER, known))
-        whole = reading + deciding
-        verdict = "met" if whole < AIM_MS else "missed"
-        hits = _hits(database)
-        figures = f"{reading:.1f} | {hits:,} | {policies:.1f} | {deciding:.1f} | {whole:.1f}"
-        yield f"| {terms:,} | {figures} | < {AIM_MS:.0f} ms {verdict} |"
+    for count in AGREEMENTS:
+        _run(database, MAKE, **{"from": before, "to": count, "begin": BEGIN, "end": END})
+        before = count
+        _run(database, "CALL db.prepareForReplanning()")
+        line = f"| {count:,} | {_first(database, count)} | {_again(database)} |"
+        print(line, flush=True)
+        yield line
 
 
-def _median(work: Callable[[], object]) -> float:
+def _first(database: Database, count: int) -> str:
+    """Measure what an actor's first grant takes."""
+    ask = partial(ask_locked, database)
+    known = load(ask, READER)
+    assert len(decide(READER, known).grant.terms) == count
+    reading, deciding = _median(lambda: load(ask, READER)), _median(lambda: decide(READER, known))
+    return f"{reading:.1f} | {_hits(database):,} | {deciding:.1f} | {reading + deciding:.1f}"
+
+
+def _again(database: Database) -> str:
+    """Measure what it takes anew each time that one of the agreements has changed."""
+    ask, memory = partial(ask_locked, database), Memory()
+    known = load(ask, READER)
+    changed = replace(known.agreements[0], retention_days=30)
+    both = cycle([known, replace(known, agreements=(changed, *known.agreements[1:]))])
+    decide(READER, next(both), memory)
+    deciding = _median(lambda: decide(READER, next(both), memory))
+    grants = Grants(ask, utc_now)
+    whole = _median(lambda: grants.of(READER), lambda: _changed(database, grants))
+    return f"{deciding:.1f} | {whole:.1f} | {met(whole, AIM_MS)}"
+
+
+def _changed(database: Database, grants: Grants) -> None:
+    """Change an agreement as the register does, and have what was decided before forgotten."""
+    grants.forget(grants.of(READER))
+
+    def work(transaction: ManagedTransaction) -> None:
+        transaction.run(CHANGE)
+        turn_gate(transaction)
+
+    write(database, work)
+
+
+def _median(work: Callable[[], object], before: Callable[[], None] = lambda: None) -> float:
     found = []
     for _ in range(TIMES):
+        before()
         began = perf_counter_ns()
         work()
         found.append((perf_counter_ns() - began) / 1e6)
@@ -116,7 +150,3 @@ def _sum(plan: dict[str, object]) -> int:
 
 def _run(database: Database, text: str, **parameters: object) -> None:
     write(database, lambda transaction: transaction.run(text, parameters).consume())
-
-
-if __name__ == "__main__":
-    main()

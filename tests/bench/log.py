@@ -30,7 +30,6 @@ from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from hub.graph.writer import write
 from hub.verifier.merkle import root_by_inclusion
-from tests.bench.machine import described, load_of_machine
 from tests.bench.report import met
 
 LEAVES = 1_000_000
@@ -51,10 +50,8 @@ CREATE (reading:Reading:Record:Entry:Pending) SET reading = row.reading
 
 def measured() -> list[str]:
     """Measure, and give the tables."""
-    before = load_of_machine()
     with opened() as (database, home):
-        lines = [*proofs(database, home), "", *sequenced(database, home)]
-    return [*lines, "", f"{described()}; load before {before}, after {load_of_machine()}."]
+        return [*proofs(database, home), "", *sequenced(database, home)]
 
 
 @contextmanager

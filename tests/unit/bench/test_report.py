@@ -1,6 +1,7 @@
 """The benchmark's tables say what was met, and find their place in the page about them."""
 
 from tests.bench import memory, million, report
+from tests.bench.__main__ import APART
 from tests.bench.agreeing import told
 from tests.bench.comparing import Measured
 from tests.bench.measuring import Figures
@@ -63,7 +64,7 @@ def test_a_far_page_is_judged_by_the_first_one() -> None:
 
 def test_every_table_has_its_place_in_the_page() -> None:
     sections = ("run", "bare", "peer", "together", "pages", "plain", "memory", "schema")
-    sections += ("million", "minutes")
+    sections += ("million", "minutes", *APART)
 
     text = published(PAGE.read_text(encoding="utf-8"), {name: [f"table {name}"] for name in sections})
 
