@@ -16,8 +16,8 @@ from hub.access.actor import Actor
 from hub.access.clauses import missing
 from hub.access.grants import Grant
 from hub.api.documents import INTROSPECTION, Document, Documents, asks_schema
-from hub.api.french import in_french
 from hub.api.requests import Asked
+from hub.api.sentences.retold import retold
 from hub.api.statements import Question, Statements
 from hub.api.told import answers
 from hub.api.trusting import document_of
@@ -208,8 +208,5 @@ def _about_schema(hub: Answering, document: Document, asked: Asked) -> Response:
     result = execute_sync(
         hub.schema, document.node, variable_values=dict(asked.variables), operation_name=asked.operation
     )
-    errors = tuple(
-        HubError("INTROSPECTION", Message(each.message, in_french(each.message)))
-        for each in result.errors or []
-    )
+    errors = tuple(HubError("INTROSPECTION", retold(each.message)) for each in result.errors or [])
     return Response(result.data, errors)

@@ -1,6 +1,7 @@
 """Documents: parsed, limited and validated once, then kept by their hash."""
 
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,12 +18,12 @@ from graphql import (
     parse,
     validate,
 )
-from graphql.execution.values import get_variable_values
 
-from graph_schema.values import BadValue
-from hub.api.french import in_french
 from hub.api.introspection import check_introspection
 from hub.api.limits import MOST_TOKENS, check_document, check_size, check_variables, every_field
+from hub.api.refusals import MOST_ERRORS, refusal
+from hub.api.refusals import Refused as Refused
+from hub.api.variables import coerced_variables
 from hub.audit.document import canonical
 from hub.compiler.open_values import open_variables
 from hub.compiler.selection import Operation
@@ -31,16 +32,8 @@ from hub.errors import HubError, Message, Path
 MOST_DOCUMENTS = 1_000
 MOST_KEPT = 500_000
 """The most characters of all documents kept: a parsed one takes up to a hundred bytes for each of its own."""
-MOST_ERRORS = 10
-LONGEST_SENTENCE = 600
+TOO_MANY = re.compile(r"Syntax Error: Document contains more than \d+ (?:tokens|comments)\..*")
 INTROSPECTION = frozenset({"__schema", "__type"})
-
-
-@dataclass
-class Refused(Exception):
-    """A document or its variables with all that is wrong with them."""
-
-    errors: tuple[HubError, ...]
 
 
 @dataclass(frozen=True)
@@ -76,11 +69,7 @@ class Document:
         """Give the operation called `name`, or the only one, with its variables coerced."""
         definition = self._definition(name)
         check_variables(variables)
-        coerced = get_variable_values(
-            schema, definition.variable_definitions or [], dict(variables), max_errors=MOST_ERRORS
-        )
-        if isinstance(coerced, list):
-            raise Refused(tuple(_error("BAD_VARIABLE", each) for each in coerced))
+        coerced = coerced_variables(schema, definition.variable_definitions or (), variables)
         return Operation(schema, definition, self.fragments, coerced)
 
     def _definition(self, name: str | None) -> OperationDefinitionNode:
@@ -133,15 +122,15 @@ def read_document(schema: GraphQLSchema, source: str) -> Document:
     try:
         node = parse(source, max_tokens=MOST_TOKENS)
     except GraphQLError as error:
-        code = "TOO_MANY_TOKENS" if "tokens" in error.message else "SYNTAX"
-        raise Refused((_error(code, error),)) from None
+        code = "TOO_MANY_TOKENS" if TOO_MANY.fullmatch(error.message) else "SYNTAX"
+        raise Refused((refusal(code, error),)) from None
     except RecursionError:
         message = Message("The document nests too deep.", "Le document est trop imbriqué.")
         raise HubError("TOO_DEEP", message) from None
     check_document(node)
     errors = validate(schema, node, max_errors=MOST_ERRORS)
     if errors:
-        raise Refused(tuple(_error("INVALID_DOCUMENT", each, path_at(node, each)) for each in errors))
+        raise Refused(tuple(refusal("INVALID_DOCUMENT", each, path_at(node, each)) for each in errors))
     operations = [each for each in node.definitions if isinstance(each, OperationDefinitionNode)]
     if any(each.operation is OperationType.SUBSCRIPTION for each in operations):
         raise HubError(
@@ -177,30 +166,3 @@ def path_at(document: DocumentNode, error: GraphQLError) -> Path:
         if node.loc and node.loc.start <= position < node.loc.end and len(path) > len(found):
             found = path
     return found
-
-
-def _error(code: str, error: GraphQLError, path: Path = ()) -> HubError:
-    said = _short(error.message)
-    bad = error.original_error
-    while isinstance(bad, GraphQLError):
-        bad = bad.original_error
-    if not isinstance(bad, BadValue):
-        return HubError(code, Message(said, in_french(said)), path, extensions=_places(error))
-    # A value type says why in both languages; of a variable the library has put words around it.
-    alone = error.message == bad.en
-    french = bad.fr if alone else in_french(_short(error.message.replace(bad.en, bad.fr)))
-    reason = {"reason": bad.code, **_places(error)}
-    return HubError(code, Message(said, french), path, extensions=reason)
-
-
-def _short(sentence: str) -> str:
-    """Cut what a sentence quotes of a value that is as long as the document: its end says what is wrong."""
-    if len(sentence) <= LONGEST_SENTENCE:
-        return sentence
-    half = LONGEST_SENTENCE // 2
-    return f"{sentence[:half]} … {sentence[-half:]}"
-
-
-def _places(error: GraphQLError) -> Mapping[str, object]:
-    places = [{"line": each.line, "column": each.column} for each in error.locations or []]
-    return {"at": places} if places else {}

@@ -12,8 +12,8 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from hub.api.answering import Caller
-from hub.api.french import SENTENCES
 from hub.api.requests import LARGEST_BODY, Asked, read_request
+from hub.api.sentences.retold import SENTENCES
 from hub.api.views import Answered
 from hub.errors import HubError, Message
 from hub.languages import preferred
@@ -160,8 +160,12 @@ def _config(tongue: str) -> dict[str, object]:
 def _sentences() -> list[tuple[str, str]]:
     """Give validation's sentences to the browser, whose library puts names into double quotes."""
     return [
-        (pattern.pattern.replace("'", '"'), text.replace("$", "$$").replace("\\", "$"))
-        for pattern, text in SENTENCES
+        (
+            # The page's library suggests names too; the hub's sentences are told without them there.
+            f"(?:{pattern.pattern})(?: Did you mean .*)?".replace("'", '"'),
+            french.replace("$", "$$").replace("\\", "$"),
+        )
+        for pattern, _, french in SENTENCES
     ]
 
 

@@ -130,6 +130,18 @@ def test_a_bad_document_is_refused_with_its_place(
     [
         ('query ($id: ID = "x") { node(id: $id) { id } }', {"id": None}, "BAD_ARGUMENT", ["node"]),
         (
+            "query ($yes: Boolean = true) { __typename @include(if: $yes) }",
+            {"yes": None},
+            "BAD_ARGUMENT",
+            [],
+        ),
+        (
+            "query ($no: Boolean = false) { seats(first: 1) { totalCount @skip(if: $no) } }",
+            {"no": None},
+            "BAD_ARGUMENT",
+            ["seats"],
+        ),
+        (
             'query ($name: String = "Seat") { __type(name: $name) { name } }',
             {"name": None},
             "INTROSPECTION",

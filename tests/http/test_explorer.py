@@ -126,7 +126,9 @@ def test_refusals_come_as_from_the_endpoint_in_the_readers_language(browser: Fla
     unknown = ask(browser, "{ nothing }", **{"Accept-Language": "fr"})
     plain = browser.post("/explorer/ask", query_string={"as": ASKER}, data="x", base_url=HERE, headers=OWN)
 
-    assert unknown.json["errors"][0]["message"] == "Le type « Query » n’a pas de champ « nothing »."
+    assert unknown.json["errors"][0]["message"] == (
+        "Le type « Query » n’a pas de champ « nothing ». Vouliez-vous dire « notice » ?"
+    )
     assert (plain.status_code, code(plain)) == (415, "UNSUPPORTED_MEDIA_TYPE")
 
 

@@ -49,7 +49,7 @@ def check_kind(model: Model, name: str) -> ResolvedKind:
     """Give a kind whose records may be imported; refuse any other."""
     kind = model.kinds.get(name)
     if kind is None or kind.kind.written_by_hub or kind.kind.category.name not in WRITABLE:
-        raise bad_file("KIND_NOT_IMPORTED", kind=name)
+        raise bad_file("KIND_NOT_IMPORTED")
     return kind
 
 

@@ -62,8 +62,8 @@ _SENTENCES = {
     ),
     "COLUMNS_NONE": ("No column names a field.", "Aucune colonne ne nomme un champ."),
     "KIND_NOT_IMPORTED": (
-        "Records of {kind} aren't imported from files.",
-        "Les fiches de {kind} ne s’importent pas par fichier.",
+        "Records of this kind aren't imported from files.",
+        "Les fiches de ce genre ne s’importent pas par fichier.",
     ),
     "DRY_RUN": ("dryRun is true or false.", "dryRun vaut true ou false."),
 }
@@ -71,8 +71,7 @@ _STATUS = {"FILE_TOO_LARGE": 413, "FILE_FORM": 415, "KIND_NOT_IMPORTED": 404}
 
 
 def bad_file(code: str, **known: object) -> HubError:
-    """Give the refusal `code` of a whole file."""
-    en, fr = (
-        each.format(**{name: str(value)[:60] for name, value in known.items()}) for each in _SENTENCES[code]
-    )
+    """Give the refusal `code` of a whole file; what it names of the file is short and printable."""
+    said = {name: "".join(filter(str.isprintable, str(value)))[:60] for name, value in known.items()}
+    en, fr = (each.format(**said) for each in _SENTENCES[code])
     return HubError(code, Message(en, fr), status=_STATUS.get(code, 400))
