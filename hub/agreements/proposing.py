@@ -47,7 +47,7 @@ def _check(turn: Turn, text: Text) -> None:
     if turn.body not in {each.organisation for each in text.parties}:
         raise refuse("PROPOSER_NOT_A_PARTY")
     if text.valid_until <= turn.at:
-        raise refuse("TEXT_PAST")
+        raise replace(refuse("TEXT_PAST"), path=("input", "validUntil"))
 
 
 def _lay_proposed(turn: Turn, text: Text, state: str, places: Places, found: Found | None) -> str:

@@ -1,10 +1,11 @@
 """Three agencies that negotiate over a real graph, each with its own signing key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
+import pytest
 from joserfc.jwk import ECKey, Key
 
 from hub.access.actor import Actor
@@ -14,11 +15,13 @@ from hub.agreements.signing import sign_receipt
 from hub.agreements.text import Text, TextParty, TextTerm
 from hub.agreements.turn import Action, Step
 from hub.client.agreeing import prove_possession, public_jwk, sign_text
+from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from tests.world import ALL_SCOPES, CLIENTS, World, make_world
 
+SIZES = Statement("MATCH (n) RETURN labels(n) AS labels, count(*) ORDER BY labels")
 NOW = Statement("RETURN left(toString(datetime.realtime('UTC')), 19) + '.000000Z'")
 VALID = ("2026-01-01T00:00:00.000000Z", "2036-01-01T00:00:00.000000Z")
 
@@ -125,3 +128,12 @@ class Parties:
 def parties(database: Database) -> Parties:
     """Make the world and let its agencies register their keys."""
     return Parties(database, make_world(database))
+
+
+def refused(three: Parties, step: Callable[[], object]) -> HubError:
+    """Give why a step isn't taken, and see that it changed nothing."""
+    before = rows(three.database, SIZES)
+    with pytest.raises(HubError) as caught:
+        step()
+    assert rows(three.database, SIZES) == before
+    return caught.value

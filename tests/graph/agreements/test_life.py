@@ -1,6 +1,5 @@
 """An agreement's life over a real graph: each step, what it refuses, and what it leaves behind."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -17,24 +16,14 @@ from hub.graph.driver import Database
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from hub.register.outcome import Refused
-from tests.graph.agreements.parties import Parties, parties
+from tests.graph.agreements.parties import Parties, parties, refused
 
-SIZES = Statement("MATCH (n) RETURN labels(n) AS labels, count(*) ORDER BY labels")
 ACTS = Statement("MATCH (act:Act {agreement: $id}) RETURN act.kind ORDER BY act.at, act.id")
 
 
 @pytest.fixture
 def three(database: Database) -> Parties:
     return parties(database)
-
-
-def refused(three: Parties, step: Callable[[], object]) -> HubError:
-    """Give why a step isn't taken, and see that it changed nothing."""
-    before = rows(three.database, SIZES)
-    with pytest.raises(HubError) as caught:
-        step()
-    assert rows(three.database, SIZES) == before
-    return caught.value
 
 
 def test_an_agreement_comes_into_force_with_the_last_signature(three: Parties) -> None:

@@ -89,6 +89,16 @@ def test_the_steward_finds_the_end_among_the_readings(hub: ServedHub) -> None:
     assert first.startswith("Host agency read 1 record")
 
 
+@pytest.mark.parametrize("step", ["show", "accept"])
+def test_an_agreement_that_was_made_elsewhere_has_no_text_to_read(hub: ServedHub, step: str) -> None:
+    english = _run(hub, "agreement", step, AGREEMENT, "--as", "giver")
+    french = _run(hub, "agreement", step, AGREEMENT, "--as", "giver", tongue="fr_FR.UTF-8")
+
+    assert (english.exit_code, french.exit_code) == (1, 1)
+    assert english.output == " ✗ This agreement was made elsewhere: it has no text on this hub.\n"
+    assert french.output == " ✗ Cet accord a été conclu ailleurs : il n’a pas de texte sur ce hub.\n"
+
+
 @pytest.mark.parametrize("named", ["No such agreement", "", "x' OR 1=1 //", "é" * 300])
 def test_an_agreement_that_is_not_there_is_told(hub: ServedHub, named: str) -> None:
     refused = _run(hub, "agreement", "end", "--as", "giver", "--", named)
@@ -114,6 +124,6 @@ def _release_many(hub: ServedHub, count: int) -> None:
     assert isinstance(release(hub.database, request), Released)
 
 
-def _run(hub: ServedHub, *words: str) -> Result:
-    environment = {"HUB_HOME": str(hub.home), "HUB_ISSUER": hub.issuer, "LC_ALL": "C.UTF-8"}
+def _run(hub: ServedHub, *words: str, tongue: str = "C.UTF-8") -> Result:
+    environment = {"HUB_HOME": str(hub.home), "HUB_ISSUER": hub.issuer, "LC_ALL": tongue}
     return CliRunner().invoke(main, list(words), env=environment)
