@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 
 from neo4j import ManagedTransaction
 
-from hub.access.actor import Actor
-from hub.access.gate import turn_gate
 from hub.agreements import states
 from hub.agreements.deeds import DEEDS
 from hub.agreements.proposing import propose
@@ -18,8 +16,9 @@ from hub.agreements.refusals import not_allowed, refuse
 from hub.agreements.signing import Receipt
 from hub.agreements.standing import Found, find
 from hub.agreements.telling import tell
-from hub.agreements.turn import Negotiation, Step, Turn
+from hub.agreements.turn import Negotiation, Step, Turn, begun
 from hub.editing.once import Once, once_only
+from hub.editing.transaction import Editor
 from hub.graph.driver import Database
 from hub.register.record import written
 
@@ -31,7 +30,7 @@ class Acting:
     database: Database
     sign: Callable[[Receipt], str]
 
-    def take(self, actor: Actor, step: Step, once: Once | None = None) -> str:
+    def take(self, editor: Editor, step: Step, once: Once | None = None) -> str:
         """Take a step, under a key if there is one, and give the agreement's id.
 
         Raise Taken where it was taken under this key before; HubError or Refused with every reason why it
@@ -39,7 +38,8 @@ class Acting:
         """
 
         def work(transaction: ManagedTransaction) -> str:
-            turn = Negotiation(transaction, actor, turn_gate(transaction).at, self.sign)
+            taking = begun(transaction, editor)
+            turn = Negotiation(transaction, taking.actor, taking.at, self.sign)
             return once_only(once, transaction, turn.at, lambda: _taken(turn, step))
 
         return written(self.database, work)

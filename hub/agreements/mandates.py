@@ -7,13 +7,13 @@ import orjson
 from neo4j import ManagedTransaction
 
 from graph_schema.dates import OPEN_INSTANT
-from hub.access.actor import Actor
 from hub.access.known import ADMINISTRATOR
 from hub.agreements import keys
 from hub.agreements.keys import KeyRequest, SigningKey
 from hub.agreements.refusals import refuse
 from hub.agreements.turn import Turn, begun
 from hub.editing.once import Once, once_only
+from hub.editing.transaction import Editor
 from hub.graph.driver import Database
 from hub.register.drafts import Draft, Ref
 from hub.register.record import written
@@ -43,30 +43,30 @@ class Mandates:
     database: Database
     once: Once | None = None
 
-    def register_key(self, actor: Actor, jwk: str, proof: str) -> str:
+    def register_key(self, editor: Editor, jwk: str, proof: str) -> str:
         """Register a public key; raise HubError where it may not be."""
 
         def work(turn: Turn) -> str:
-            asked = KeyRequest(actor.organisation, _decoded(jwk), proof)
+            asked = KeyRequest(turn.body, _decoded(jwk), proof)
             known = _known(turn, keys.thumbprint_of(asked.jwk))
             return _keep(turn, keys.register(asked, [each for _, each in known], turn.at))
 
-        return self._run(actor, work)
+        return self._run(editor, work)
 
-    def rotate_key(self, actor: Actor, thumbprint: str, jwk: str, proof: str) -> str:
+    def rotate_key(self, editor: Editor, thumbprint: str, jwk: str, proof: str) -> str:
         """Register a key in the place of one that is revoked by it; give the new one's id."""
 
         def work(turn: Turn) -> str:
-            asked = KeyRequest(actor.organisation, _decoded(jwk), proof)
+            asked = KeyRequest(turn.body, _decoded(jwk), proof)
             id, old = _own(turn, thumbprint)
             known = [each for _, each in _known(turn, keys.thumbprint_of(asked.jwk))]
             new, revoked = keys.rotate(old, asked, known, turn.at)
             _end(turn, id, revoked)
             return _keep(turn, new)
 
-        return self._run(actor, work)
+        return self._run(editor, work)
 
-    def revoke_key(self, actor: Actor, thumbprint: str, reason: str | None) -> str:
+    def revoke_key(self, editor: Editor, thumbprint: str, reason: str | None) -> str:
         """Let a key sign nothing any more."""
 
         def work(turn: Turn) -> str:
@@ -74,9 +74,9 @@ class Mandates:
             _end(turn, id, keys.revoke(old, turn.at, reason))
             return id
 
-        return self._run(actor, work)
+        return self._run(editor, work)
 
-    def give_role(self, actor: Actor, client: str, role: str, period: tuple[str | None, str | None]) -> str:
+    def give_role(self, editor: Editor, client: str, role: str, period: tuple[str | None, str | None]) -> str:
         """Let a client of the body act in a role, from an instant (now) up to another (without end)."""
 
         def work(turn: Turn) -> str:
@@ -93,9 +93,9 @@ class Mandates:
             turn.enter("ROLE_GIVEN", id, client, role)
             return id
 
-        return self._run(actor, work)
+        return self._run(editor, work)
 
-    def end_role(self, actor: Actor, role: str) -> str:
+    def end_role(self, editor: Editor, role: str) -> str:
         """End a role now; raise HubError for a body's last administrator."""
 
         def work(turn: Turn) -> str:
@@ -108,11 +108,11 @@ class Mandates:
             turn.enter("ROLE_ENDED", role, str(held[0]), str(held[1]))
             return role
 
-        return self._run(actor, work)
+        return self._run(editor, work)
 
-    def _run(self, actor: Actor, work: Callable[[Turn], str]) -> str:
+    def _run(self, editor: Editor, work: Callable[[Turn], str]) -> str:
         def judged(transaction: ManagedTransaction) -> str:
-            turn = begun(transaction, actor)
+            turn = begun(transaction, editor)
             turn.check("administer")
             return once_only(self.once, transaction, turn.at, lambda: work(turn))
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
-from hub.access.actor import Actor
 from hub.access.gate import any_stripe, hold_gate
 from hub.agreements.refusals import refuse
 from hub.agreements.turn import Turn
 from hub.editing.once import Once, once_only
+from hub.editing.transaction import Editor
 from hub.graph.driver import Database
 from hub.register.drafts import Draft
 from hub.register.record import written
@@ -29,11 +29,13 @@ class Notices:
     database: Database
     once: Once | None = None
 
-    def acknowledge(self, actor: Actor, notice: str) -> str:
+    def acknowledge(self, editor: Editor, notice: str) -> str:
         """Note when the recipient confirmed a notice; one that was confirmed before stays as it is."""
 
         def work(transaction: ManagedTransaction) -> str:
-            turn = Turn(transaction, actor, hold_gate(transaction, any_stripe()).now)
+            held = hold_gate(transaction, any_stripe())
+            editor.recheck(held.version)
+            turn = Turn(transaction, editor.actor, held.now)
             return once_only(self.once, transaction, turn.at, lambda: _acknowledged(turn, notice))
 
         return written(self.database, work)

@@ -16,6 +16,7 @@ from hub.agreements.signing import Receipt
 from hub.agreements.standing import Version
 from hub.agreements.text import Text
 from hub.audit.acts import Act, enter
+from hub.editing.transaction import Editor
 from hub.graph.statement import Statement
 from hub.register.drafts import Author, Draft
 from hub.register.record import record_within
@@ -98,6 +99,8 @@ class Negotiation(Turn):
     sign: Callable[[Receipt], str]
 
 
-def begun(transaction: ManagedTransaction, actor: Actor) -> Turn:
-    """Take the gate for an act."""
-    return Turn(transaction, actor, turn_gate(transaction).at)
+def begun(transaction: ManagedTransaction, editor: Editor) -> Turn:
+    """Take the gate for an act; raise HubError where whoever asks for it may no longer ask by then."""
+    turned = turn_gate(transaction)
+    editor.recheck(turned.version)
+    return Turn(transaction, editor.actor, turned.at)

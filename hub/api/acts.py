@@ -6,7 +6,6 @@ from typing import Any
 
 import graphene
 
-from hub.access.actor import Actor
 from hub.agreements.acting import Acting
 from hub.agreements.mandates import Mandates
 from hub.agreements.notices import Notices
@@ -14,9 +13,10 @@ from hub.agreements.turn import Action, Step
 from hub.api.proposals import proposal_input, proposal_of
 from hub.derive.blank import GrapheneType, blank_object, fill
 from hub.editing.once import Once
+from hub.editing.transaction import Editor
 
 Arguments = Mapping[str, Any]
-Do = Callable[["Doing", Actor, Arguments], str]
+Do = Callable[["Doing", Editor, Arguments], str]
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ class Act:
 
 
 def _step(action: Action) -> Act:
-    def do(doing: Doing, actor: Actor, given: Arguments) -> str:
+    def do(doing: Doing, editor: Editor, given: Arguments) -> str:
         proposed = given.get("input")
         return doing.acting.take(
-            actor,
+            editor,
             Step(
                 action,
                 given.get("agreement"),
@@ -98,32 +98,34 @@ ACTS: Mapping[str, Act] = {
     "leaveDataSharingAgreement": _step("LEAVE"),
     "endDataSharingAgreement": _step("TERMINATE"),
     "registerVerificationMethod": _key(
-        lambda doing, actor, given: doing.mandates.register_key(actor, given["jwk"], given["proof"])
+        lambda doing, editor, given: doing.mandates.register_key(editor, given["jwk"], given["proof"])
     ),
     "rotateVerificationMethod": _key(
-        lambda doing, actor, given: doing.mandates.rotate_key(
-            actor, given["thumbprint"], given["jwk"], given["proof"]
+        lambda doing, editor, given: doing.mandates.rotate_key(
+            editor, given["thumbprint"], given["jwk"], given["proof"]
         )
     ),
     "revokeVerificationMethod": _key(
-        lambda doing, actor, given: doing.mandates.revoke_key(actor, given["thumbprint"], given.get("reason"))
+        lambda doing, editor, given: doing.mandates.revoke_key(
+            editor, given["thumbprint"], given.get("reason")
+        )
     ),
     "giveRole": Act(
         "agreement:write",
         "Role",
-        lambda doing, actor, given: doing.mandates.give_role(
-            actor, given["client"], given["role"], (given.get("validFrom"), given.get("validUntil"))
+        lambda doing, editor, given: doing.mandates.give_role(
+            editor, given["client"], given["role"], (given.get("validFrom"), given.get("validUntil"))
         ),
     ),
     "endRole": Act(
         "agreement:write",
         "Role",
-        lambda doing, actor, given: doing.mandates.end_role(actor, given["role"]),
+        lambda doing, editor, given: doing.mandates.end_role(editor, given["role"]),
     ),
     "acknowledgeNotice": Act(
         "agreement:read",
         "Notice",
-        lambda doing, actor, given: doing.notices.acknowledge(actor, given["notice"]),
+        lambda doing, editor, given: doing.notices.acknowledge(editor, given["notice"]),
     ),
 }
 

@@ -19,12 +19,12 @@ from hub.compiler.selection import Operation, Selected
 from hub.derive.blank import blank_object, fill
 from hub.derive.mutations import edits
 from hub.editing.once import Once, Taken
-from hub.editing.transaction import Editing
+from hub.editing.transaction import Editing, Editor
 from hub.errors import HubError, Message
 from hub.register.outcome import Problem, Refused
 
 # What is wrong with the request itself, or with nothing that the caller could change in it.
-ERRORS = frozenset(("BUSY", "NOT_MIGRATED"))
+ERRORS = frozenset(("BUSY", "NOT_MIGRATED", "REVOKED_TOKEN", "UNKNOWN_ASKER"))
 NOT_WRITTEN = "none"
 
 
@@ -137,7 +137,8 @@ class _Asked:
         doing = doing.under(once)
         try:
             before = doing.done(self.hub.now())
-            return before or self.act.do(doing, self.caller.actor, arguments), ()
+            editor = Editor(self.caller.actor, self.caller.recheck)
+            return before or self.act.do(doing, editor, arguments), ()
         except Taken:
             before = doing.done(self.hub.now())
             if before is None:

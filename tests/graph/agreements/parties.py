@@ -15,6 +15,7 @@ from hub.agreements.signing import sign_receipt
 from hub.agreements.text import Text, TextParty, TextTerm
 from hub.agreements.turn import Action, Step
 from hub.client.agreeing import prove_possession, public_jwk, sign_text
+from hub.editing.transaction import Editor
 from hub.errors import HubError
 from hub.graph.driver import Database
 from hub.graph.reader import rows
@@ -52,6 +53,10 @@ class Parties:
         """Give somebody as the hub sees it."""
         return Actor(who, self.body(who), "reintegration-planning", frozenset(ALL_SCOPES.split()))
 
+    def editor(self, who: str) -> Editor:
+        """Give somebody whose client stays as it is."""
+        return Editor(self.actor(who), lambda version: None)
+
     def now(self) -> str:
         """Read the database's clock."""
         return str(rows(self.database, NOW)[0][0])
@@ -61,7 +66,7 @@ class Parties:
         key = ECKey.generate_key("P-256")
         jwk = orjson.dumps(public_jwk(key)).decode()
         proof = prove_possession(key, self.body(who), self.now())
-        Mandates(self.database).register_key(self.actor(who), jwk, proof)
+        Mandates(self.database).register_key(self.editor(who), jwk, proof)
         return key
 
     def text(self, *others: str, **changes: Any) -> Text:
@@ -89,7 +94,7 @@ class Parties:
 
     def do(self, who: str, action: Action, agreement: str | None = None, **words: Any) -> str:
         """Take a step."""
-        return self.acting.take(self.actor(who), Step(action, agreement, **words))
+        return self.acting.take(self.editor(who), Step(action, agreement, **words))
 
     def sign(self, who: str, agreement: str, signer: str | None = None) -> str:
         """Sign the newest text, with one's own key or somebody else's."""

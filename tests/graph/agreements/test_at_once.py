@@ -124,7 +124,7 @@ def test_a_notice_is_acknowledged_once_however_many_do(three: Parties) -> None:
     (notice,) = three.told(agreement, "Notice", "at")
     notices = Notices(three.database)
 
-    found = at_once(lambda _: notices.acknowledge(three.actor("giver"), str(notice["id"])), USERS)
+    found = at_once(lambda _: notices.acknowledge(three.editor("giver"), str(notice["id"])), USERS)
 
     assert found == [notice["id"]] * USERS
     assert acts(three, "NOTICE_ACKNOWLEDGED") == 1
@@ -136,8 +136,8 @@ def test_a_key_is_registered_once_and_revoked_once(three: Parties) -> None:
         ECKey.generate_key("P-256"),
         acts(three, "KEY_REGISTERED"),
     )
-    jwk, whose = orjson.dumps(public_jwk(key)).decode(), three.actor("asker")
-    proof = prove_possession(key, whose.organisation, three.now())
+    jwk, whose = orjson.dumps(public_jwk(key)).decode(), three.editor("asker")
+    proof = prove_possession(key, whose.actor.organisation, three.now())
 
     registered = at_once(lambda _: mandates.register_key(whose, jwk, proof), USERS)
     revoked = at_once(lambda _: mandates.revoke_key(whose, key.thumbprint(), "Lost"), USERS)

@@ -273,6 +273,6 @@ def test_a_revoked_key_signs_nothing_more(three: Parties) -> None:
     agreement = three.do("asker", "REQUEST", proposal=three.text())
     three.do("giver", "ACCEPT", agreement, digest=three.newest(agreement)["digest"])
 
-    Mandates(three.database).revoke_key(three.actor("asker"), three.keys["asker"].thumbprint(), "Lost")
+    Mandates(three.database).revoke_key(three.editor("asker"), three.keys["asker"].thumbprint(), "Lost")
 
     assert refused(three, lambda: three.sign("asker", agreement)).code == "KEY_REVOKED"

@@ -75,7 +75,7 @@ def test_who_lacks_the_role_does_nothing(
 
 
 def test_the_last_administrator_of_a_body_stays_one(three: Parties) -> None:
-    mandates, asker, role = Mandates(three.database), three.actor("asker"), held(three, "ADMINISTRATOR")
+    mandates, asker, role = Mandates(three.database), three.editor("asker"), held(three, "ADMINISTRATOR")
 
     error = refused(three, lambda: mandates.end_role(asker, role))
 

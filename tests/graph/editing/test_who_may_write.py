@@ -108,9 +108,8 @@ def test_an_agreement_that_ended_stops_the_next_write(edited_world: Edited) -> N
     desk = edited_world.world["Joint committee: desk"]
     assert edited_world.write("asker", Draft("FocalPoint", {"hours": "8–12"}, id=desk)).changed == 1
 
-    giver = edited_world.editor("giver").actor
     acting = Acting(edited_world.database, lambda receipt: receipt.agreement)
-    acting.take(giver, Step("TERMINATE", edited_world.world[AGREEMENT]))
+    acting.take(edited_world.editor("giver"), Step("TERMINATE", edited_world.world[AGREEMENT]))
 
     # It could be read under the agreement alone: now it isn't there.
     again = Draft("FocalPoint", {"hours": "9–12"}, id=desk)
