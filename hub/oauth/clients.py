@@ -42,8 +42,7 @@ class Client:
     @cached_property
     def thumbprints(self) -> frozenset[str]:
         """Give the thumbprints of the client's keys (RFC 7638)."""
-        keys = client_keys(self)
-        return frozenset(each.thumbprint() for each in keys.keys) if keys else frozenset()
+        return thumbprints(self.jwks)
 
     def allows(self, token: AccessToken) -> bool:
         """Tell whether the client may still use a token that it was given earlier.
@@ -79,9 +78,13 @@ def find_client(database: Database, client_id: str) -> Client | None:
 
 def client_keys(client: Client) -> KeySet | None:
     """Give the client's public keys, or None before any was registered."""
-    if not client.jwks:
-        return None
-    return KeySet([public_key(each, "INVALID_CLIENT") for each in orjson.loads(client.jwks)["keys"]])
+    return _keys(client.jwks)
+
+
+def thumbprints(jwks: str) -> frozenset[str]:
+    """Give the thumbprints of the keys in the text of a JWK Set; none of an empty text."""
+    keys = _keys(jwks)
+    return frozenset(each.thumbprint() for each in keys.keys) if keys else frozenset()
 
 
 class Directory:
@@ -121,6 +124,12 @@ class Directory:
         found = self._find(client_id)
         self._known[client_id] = (version, now, found)
         return found
+
+
+def _keys(jwks: str) -> KeySet | None:
+    if not jwks:
+        return None
+    return KeySet([public_key(each, "INVALID_CLIENT") for each in orjson.loads(jwks)["keys"]])
 
 
 def _words(value: object) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Give a client its public keys: an administrative act (RFC 7592, section 2.2), recorded as a Change."""
+"""Give a client its public keys: an administrative act (RFC 7592, section 2.2), a Change and a log entry."""
 
 import hmac
 from collections.abc import Callable
@@ -11,10 +11,11 @@ from joserfc.jwk import KeySet
 
 from graph_schema.dates import instant_text
 from hub.access.gate import turn_gate
+from hub.audit.acts import Act, enter
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
 from hub.graph.writer import write
-from hub.oauth.clients import Client
+from hub.oauth.clients import Client, thumbprints
 from hub.oauth.jose import algorithm_of, public_key
 from hub.oauth.refusals import refuse
 from hub.oauth.scopes import PURPOSE
@@ -28,7 +29,7 @@ WITH c, coalesce(c.jwks, '') AS before
 SET c.jwks = $jwks, c.revision = coalesce(c.revision, 0) + 1
 CREATE (:Change {id: $change, record: c.id, kind: 'Client', revision: c.revision, by: $by, at: $at,
                  before: before, after: $jwks})
-RETURN c.id
+RETURN c.organisation, before
 """
 StoreKeys = Callable[[str, str, datetime], bool]
 """Take a client's id, the text of its JWK Set and the instant; answer False when there is no such client."""
@@ -59,7 +60,10 @@ def register_keys(
 
 
 def store_keys(database: Database, client_id: str, jwks: str, at: datetime) -> bool:
-    """Write a client's keys, the Change and a new version of the grants in one transaction."""
+    """Write a client's keys, the Change, a new version of the grants and the act in one transaction.
+
+    The act names the client and the thumbprints of its keys from now on; keys that it had before are no act.
+    """
     change = {
         "id": client_id,
         "jwks": jwks,
@@ -69,9 +73,15 @@ def store_keys(database: Database, client_id: str, jwks: str, at: datetime) -> b
     }
 
     def work(transaction: neo4j.ManagedTransaction) -> bool:
-        if transaction.run(SET_KEYS, change).single() is None:
+        found = transaction.run(SET_KEYS, change).single()
+        if found is None:
             return False
         turn_gate(transaction)
+        body, before = map(str, found)
+        kept, given = thumbprints(before), thumbprints(jwks)
+        if given != kept:
+            kind = "CLIENT_KEYS_REPLACED" if kept else "CLIENT_KEYS_REGISTERED"
+            enter(transaction, Act(kind, body, subjects=(client_id, *sorted(given))))
         return True
 
     return write(database, work)

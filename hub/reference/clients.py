@@ -8,6 +8,7 @@ from neo4j import ManagedTransaction
 
 from graph_schema.categories import AUDIT, CATEGORIES, PUBLIC, PURPOSES
 from hub.access.gate import turn_gate
+from hub.audit.acts import Act, enter
 from hub.editing.roles import give_every_role
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
@@ -23,11 +24,15 @@ BY = "hub"
 # A client that somebody has given a key keeps it; only what the set says of it is written.
 STORE = """
 UNWIND $clients AS given
+OPTIONAL MATCH (there:Client {id: given.id, active: true})
+WITH given, there IS NULL AS new
 MERGE (client:Client {id: given.id})
 SET client.organisation = given.organisation, client.scopes = given.scopes, client.purposes = given.purposes,
     client.active = true, client.revision = coalesce(client.revision, 0) + 1
 CREATE (:Change {id: given.change, record: given.id, kind: $kind, revision: client.revision, by: $by, at: $at,
                  after: given.after})
+WITH given WHERE new
+RETURN given.organisation, given.id
 """
 
 
@@ -51,7 +56,10 @@ CLIENTS = (
 
 
 def store_clients(database: Database, bodies: Mapping[str, str], at: str) -> None:
-    """Write the clients with every role, each for the organisation whose id `bodies` gives by handle."""
+    """Write the clients with every role, each for the organisation whose id `bodies` gives by handle.
+
+    Each that wasn't there, or not active, is an act of the log.
+    """
     given = [
         {
             "id": each.id,
@@ -66,7 +74,9 @@ def store_clients(database: Database, bodies: Mapping[str, str], at: str) -> Non
 
     def work(transaction: ManagedTransaction) -> None:
         turn_gate(transaction)
-        transaction.run(STORE, clients=given, kind="Client", by=BY, at=at).consume()
+        registered = transaction.run(STORE, clients=given, kind="Client", by=BY, at=at).values()
         give_every_role(transaction, [(each.id, bodies[each.organisation]) for each in CLIENTS], at)
+        for body, client in registered:
+            enter(transaction, Act("CLIENT_REGISTERED", str(body), subjects=(str(client),)))
 
     write(database, work)

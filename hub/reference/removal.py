@@ -7,6 +7,7 @@ from neo4j import ManagedTransaction
 
 from graph_schema.dates import instant_text
 from hub.access.gate import turn_gate
+from hub.audit.acts import Act, enter
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
 from hub.graph.writer import write
@@ -36,8 +37,12 @@ RETURN record.id, 'Role', properties(record)
 REMOVE_CLIENTS = """
 UNWIND $clients AS id
 MATCH (client:Client {id: id})
+WITH client, id, client.organisation AS organisation
 OPTIONAL MATCH (client)-[:TRUSTS]->(document)
-DETACH DELETE document, client
+WITH client, id, organisation, collect(document) AS documents
+FOREACH (document IN documents | DETACH DELETE document)
+DETACH DELETE client
+RETURN organisation, id
 """
 
 
@@ -53,7 +58,8 @@ def remove_demonstration(database: Database, now: datetime) -> int:
         removed = [_change(str(id), str(kind), columns, at) for id, kind, columns in (*found, *roles)]
         forget_versions(transaction, [str(each["record"]) for each in removed])
         transaction.run(REMOVE, removed=removed).consume()
-        transaction.run(REMOVE_CLIENTS, clients=names).consume()
+        for body, client in transaction.run(REMOVE_CLIENTS, clients=names).values():
+            enter(transaction, Act("CLIENT_ENDED", str(body), subjects=(str(client),)))
         return len(found)
 
     count = write(database, work)

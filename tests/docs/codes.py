@@ -25,12 +25,13 @@ CHOSEN = {"SYNTAX", "NO_DATA", "TOO_MANY_TOKENS", "SERIES_ARCHIVED", "SOURCE_COM
 def every_code() -> frozenset[str]:
     """Give the codes of all rooms."""
     return (
-        frozenset(code for path in modules("graph_schema", "connectors", "hub") for code in _codes(path))
+        frozenset(code for path in modules("graph_schema", "connectors", "hub") for code in codes_in(path))
         | CHOSEN
     )
 
 
-def _codes(path: Path) -> Iterator[str]:
+def codes_in(path: Path) -> Iterator[str]:
+    """Give the codes that a file gives."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and _name(node.func) in GIVERS and node.args:
             for argument in node.args:

@@ -12,6 +12,7 @@ from hub.compiler import context, cost, pages
 from hub.graph.driver import Database
 from hub.settings import Settings
 from tests.docs import commands_page, findings_page
+from tests.docs.acts import every_act
 from tests.docs.blocks import ROOT
 from tests.docs.codes import every_code
 
@@ -45,6 +46,15 @@ def test_the_limits_page_names_the_limits_that_hold() -> None:
         "TIMEOUT": 10,
         "GRANT_TOO_LARGE": 20_000,
     }
+
+
+def test_every_kind_of_act_is_explained_once() -> None:
+    text = (REFERENCE / "log-entries.md").read_text(encoding="utf-8").partition("## Kinds of acts")[2]
+    explained = [
+        kind for row in re.findall(r"^\| (`.+?`) \|", text, re.MULTILINE) for kind in re.findall(r"\w+", row)
+    ]
+
+    assert sorted(explained) == sorted(every_act())
 
 
 def test_the_commands_page_is_what_the_commands_say_of_themselves() -> None:

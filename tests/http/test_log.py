@@ -100,8 +100,9 @@ def test_the_log_goes_on_from_what_it_was_and_says_so(hub: ServedHub, tmp_path: 
     asked = "{ logCheckpoint { size } consistencyProof(from: 2) { from to hashes checkpoint { size } } }"
     found = hub.ask("giver", asked)["data"]
 
-    assert found["logCheckpoint"] == {"size": 6}
-    assert (found["consistencyProof"]["to"], len(found["consistencyProof"]["hashes"])) == (6, 2)
+    # Keys that were registered three times, and three answers with a reading each.
+    assert found["logCheckpoint"] == {"size": 9}
+    assert (found["consistencyProof"]["to"], len(found["consistencyProof"]["hashes"])) == (9, 3)
 
 
 @pytest.mark.parametrize(
@@ -130,16 +131,16 @@ def test_a_witness_cosigns_what_goes_on_and_nothing_else(hub: ServedHub, tmp_pat
     compared = _run(hub, "audit", "compare", kept, "--as", "giver")
     # The log is begun anew, as after a backup that was older.
     write(hub.database, lambda tx: tx.run("MATCH (n:LogHead|LogTile|Entry) DETACH DELETE n").consume())
-    for _ in range(3):
+    for _ in range(4):
         hub.ask("asker", READ)
     sequenced(hub, tmp_path / "anew", load_log_keys(tmp_path / "keys", "hub.example/log", hub.clock.instant))
     third = _run(hub, "audit", "cosign", kept, "--as", "giver")
     differs = _run(hub, "audit", "compare", kept, "--as", "giver")
 
     assert [each.exit_code for each in (first, second, compared, third, differs)] == [0, 0, 0, 1, 1]
-    assert compared.output == "3 checkpoints of one log, from 2 entries to 4\n"
+    assert compared.output == "3 checkpoints of one log, from 5 entries to 7\n"
     assert "doesn't go on from the one" in third.output
-    note = (tmp_path / "kept" / f"{4:020}.checkpoint").read_text()
+    note = (tmp_path / "kept" / f"{7:020}.checkpoint").read_text()
     assert note.splitlines()[-1].startswith("— giver.example ")
 
 

@@ -9,6 +9,7 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 from hub.client.keys import make_key, public_set
 from tests.http.oauth_hub import CLIENT, ORGANISATION, OAuthHub
 
+ACTS = "MATCH (act:Act:Pending) RETURN act.kind, act.organisation, act.subjects ORDER BY act.at"
 GATE = "MATCH (g:GrantsGate) RETURN collect(DISTINCT g.version), count(g)"
 
 
@@ -48,6 +49,23 @@ def test_registering_turns_the_grants_gate_and_leaves_a_change(hub: OAuthHub) ->
     assert changes == [["Client", 1, "registration-token"], ["Client", 2, "registration-token"]]
 
 
+def test_each_change_of_a_client_s_keys_is_an_act_that_names_them_by_thumbprint(hub: OAuthHub) -> None:
+    newer, another = make_key(), make_key()
+    both = {"keys": [each.as_dict(private=False) for each in (newer, another)]}
+
+    put(hub, {"jwks": both})
+    # The same keys in another order: nothing has changed.
+    put(hub, {"jwks": {"keys": both["keys"][::-1]}})
+    put(hub, {"jwks": public_set(newer)})
+
+    known = sorted(each.thumbprint() for each in (newer, another))
+    assert hub.run(ACTS) == [
+        ["CLIENT_KEYS_REGISTERED", ORGANISATION, [CLIENT, hub.key.thumbprint()]],
+        ["CLIENT_KEYS_REPLACED", ORGANISATION, [CLIENT, *known]],
+        ["CLIENT_KEYS_REPLACED", ORGANISATION, [CLIENT, newer.thumbprint()]],
+    ]
+
+
 @pytest.mark.parametrize("token", ["", "x", "é"])
 def test_only_the_administrator_registers_keys(hub: OAuthHub, token: str) -> None:
     headers = [(b"Authorization", f"Bearer {token}".strip().encode())]
@@ -65,6 +83,7 @@ def test_a_client_that_does_not_exist_gets_no_key(hub: OAuthHub) -> None:
 
     assert (answer.status_code, answer.json()["code"]) == (404, "UNKNOWN_CLIENT")
     assert hub.run("MATCH (c:Change {record: 'nobody'}) RETURN c.id") == []
+    assert len(hub.run(ACTS)) == 1
 
 
 @pytest.mark.parametrize(
