@@ -27,7 +27,7 @@ def main(words: Sequence[str]) -> int:
     """Try what the words name and tell a line a file, and each survivor that is new; give the exit code."""
     asked = _asked(words)
     targets = [each for each in TARGETS if _is_meant(each, asked.names)]
-    preload()
+    preload({test for each in targets for test in _there(each.tests)})
     limits = {tests: enough_seconds(_there(tests)) for tests in dict.fromkeys(each.tests for each in targets)}
     for tests, seconds in limits.items():
         if seconds is None:

@@ -1,4 +1,4 @@
-"""Running tests against a mutant: in a child of a process that has loaded everything but the hub."""
+"""Running tests against a mutant: in a child, which has everything loaded but what the change reaches."""
 
 import importlib
 import importlib.util
@@ -7,7 +7,7 @@ import resource
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
@@ -19,25 +19,14 @@ from types import CodeType, ModuleType
 
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.mutation.loading import ROOT, load, unload
 from tests.mutation.mutants import Mutant
 
-ROOT = Path(__file__).parents[2]
 LEAST_SECONDS, TIMES_AS_LONG = 15, 5
 MOST_MEMORY = 2 * 2**30
-# Loaded once, before children are made; nothing of them is mutated.
-PRELOADED = (
-    "pytest",
-    "cedarpy",
-    "orjson",
-    "graphql",
-    "rfc8785",
-    "joserfc.jwk",
-    "neo4j",
-    "graph_schema.model",
-    "hypothesis.strategies",
-)
+CEDAR = "hub.access.cedar"
 REWRITTEN = "ignore::pytest.PytestAssertRewriteWarning"
-QUIETLY = ("-x", "-q", "-p", "no:cacheprovider", "--timeout=0", "--assert=plain", "-W", REWRITTEN)
+QUIETLY = ("-x", "-q", "--tb=no", "-p", "no:cacheprovider", "--timeout=0", "--assert=plain", "-W", REWRITTEN)
 
 
 @dataclass(frozen=True)
@@ -57,11 +46,11 @@ class Attempt:
     seconds: int
 
 
-def preload() -> None:
-    """Load what every child needs and no mutant changes; draw the same examples for each of them."""
+def preload(tests: Iterable[str]) -> None:
+    """Load what children need, before there are any; draw the same examples for each of them."""
     sys.path.insert(0, str(ROOT))
-    for name in PRELOADED:
-        importlib.import_module(name)
+    # It has a profile of its own, which is not to be the last one.
+    importlib.import_module("tests.conftest")
     phases = (Phase.explicit, Phase.generate)
     settings.register_profile(
         "mutants",
@@ -73,6 +62,7 @@ def preload() -> None:
         suppress_health_check=list(HealthCheck),
     )
     settings.load_profile("mutants")
+    load(tests)
     # pytest loads itself and its plugins at its first run, which costs more than most tests.
     _run_nothing()
 
@@ -147,11 +137,14 @@ def _put(mutant: Mutant, folder: Path) -> None:
     if mutant.file.endswith(".cedar"):
         policies = Path(copytree(ROOT / "policies", folder / "policies"))
         (policies / Path(mutant.file).name).write_text(mutant.source, encoding="utf-8")
-        cedar = importlib.import_module("hub.access.cedar")
+        unload(CEDAR)
+        cedar = importlib.import_module(CEDAR)
         cedar.POLICIES = policies  # type: ignore[attr-defined]  # a module of which only the name is known
         cedar.standing()
     else:
-        sys.meta_path.insert(0, _Finder(mutant))
+        finder = _Finder(mutant)
+        unload(finder.name)
+        sys.meta_path.insert(0, finder)
 
 
 class _Finder(MetaPathFinder):

@@ -2,12 +2,14 @@
 
 from base64 import b64decode, b64encode
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from hub.audit.checkpoints import Checkpoint, checkpoint_of, signed
+from hub.audit.checkpoints import Checkpoint, checkpoint_in, checkpoint_of, signed
 from hub.audit.log_keys import LogKey
+from hub.errors import HubError
 
 ROOT = bytes(range(32))
 CHECKPOINT = Checkpoint("hub.example/log", 12, ROOT)
@@ -54,3 +56,17 @@ def test_a_note_cut_short_is_no_checkpoint(note: str) -> None:
 def test_a_root_that_is_not_base64_is_none() -> None:
     with pytest.raises(ValueError, match=r"base64|data"):
         checkpoint_of("log\n1\n!!!!\n\n— log AAAA\n")
+
+
+def test_a_checkpoint_is_read_from_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "checkpoint"
+    note = signed(CHECKPOINT, KEY).encode()
+    file.write_bytes(note)
+    assert checkpoint_in(file) == CHECKPOINT
+
+    for length in range(len(note)):
+        file.write_bytes(note[:length])
+        with pytest.raises(HubError) as refused:
+            checkpoint_in(file)
+        assert refused.value.code == "NO_CHECKPOINT"
+        assert "The file checkpoint isn't" in refused.value.message.en

@@ -8,7 +8,17 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hub.audit.checkpoints import Checkpoint, signed
-from hub.audit.cosigning import Witness, cosigned, goes_on, keep, kept_in, load_witness
+from hub.audit.cosigning import (
+    KEY,
+    LOG_KEYS,
+    SUFFIX,
+    Witness,
+    cosigned,
+    goes_on,
+    keep,
+    kept_in,
+    load_witness,
+)
 from hub.audit.log_keys import LogKey
 from hub.audit.tree import EMPTY_ROOT
 from hub.errors import HubError
@@ -45,6 +55,10 @@ def test_a_witness_says_what_others_verify_with() -> None:
 
     assert WITNESS.id == sha256(b"witness.example\n" + known).digest()[:4]
     assert WITNESS.verifier == f"witness.example+{WITNESS.id.hex()}+{b64encode(known).decode()}"
+
+
+def test_the_files_of_a_witness_have_the_names_under_which_older_folders_hold_them() -> None:
+    assert (KEY, LOG_KEYS, SUFFIX) == ("witness.json", "log.keys", ".checkpoint")
 
 
 def test_a_witness_is_made_once_and_keeps_its_name(tmp_path: Path) -> None:

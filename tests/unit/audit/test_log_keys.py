@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from hub.audit.log_keys import add_log_key, load_log_keys, origin_of
+from hub.audit.log_keys import add_log_key, begin_log_keys, load_log_keys, next_origin, origin_of
 from hub.errors import HubError
 
 ORIGIN = "hub.example/log"
@@ -118,3 +118,30 @@ def test_other_files_are_nobody_s_keys(tmp_path: Path) -> None:
     (tmp_path / "log-1.txt").write_text("{}")
 
     assert len(load_log_keys(tmp_path, ORIGIN, NOW).every) == 1
+
+
+@pytest.mark.parametrize(
+    ("origin", "following"),
+    [
+        ("hub.example/log", "hub.example/log/2"),
+        ("hub.example/log/2", "hub.example/log/3"),
+        ("hub.example/log/9", "hub.example/log/10"),
+        ("hub.example/logs/log", "hub.example/logs/log/2"),
+    ],
+)
+def test_a_log_that_begins_anew_is_numbered(origin: str, following: str) -> None:
+    assert next_origin(origin) == following
+
+
+def test_a_new_log_has_one_new_key_and_the_old_ones_lie_aside(tmp_path: Path) -> None:
+    folder, aside = tmp_path / "keys", tmp_path / "aside"
+    add_log_key(folder, ORIGIN, NOW)
+    (folder / "other.json").write_text("{}")
+    older = {each.name: each.read_bytes() for each in folder.glob("log-*")}
+
+    begun = begin_log_keys(folder, aside, "hub.example/log/2", NOW + timedelta(days=1))
+
+    assert [each.origin for each in begun.every] == ["hub.example/log/2"]
+    assert len(older) == 2
+    assert {each.name: each.read_bytes() for each in aside.glob("log-*")} == older
+    assert (folder / "other.json").exists()

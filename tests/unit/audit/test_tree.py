@@ -84,6 +84,26 @@ def test_a_tree_grown_in_batches_is_the_tree_of_all_its_leaves(size: int, batche
     assert all(len(tile) == 32 * width_of(key, size) for key, tile in tiles.items())
 
 
+@pytest.mark.parametrize(
+    ("key", "size", "width"),
+    [
+        ((0, 0), 0, 0),
+        ((0, 0), 255, 255),
+        ((0, 0), 257, 256),
+        ((0, 1), 257, 1),
+        ((0, 5), 257, 0),
+        ((1, 0), 255, 0),
+        ((1, 0), 600, 2),
+        ((2, 0), 65_536, 1),
+        ((1, 9), 600, 0),
+    ],
+)
+def test_a_tile_holds_what_the_tree_has_of_it_and_none_where_it_has_nothing(
+    key: tuple[int, int], size: int, width: int
+) -> None:
+    assert width_of(key, size) == width
+
+
 @given(size=SIZES.filter(bool), where=st.floats(0, 1, exclude_max=True))
 def test_an_inclusion_is_proved_as_the_standard_does_it(size: int, where: float) -> None:
     leaves, index = leaves_of(size), int(where * size)
