@@ -80,6 +80,7 @@ def test_what_graphql_gives_is_what_cedar_allows_and_the_oracle_says(database: D
             asked += sum(found.values())
         number += 1
 
+    print(f"{asked:,} requests under {number - FIRST} states: {dict(told)}")
     assert sorted(SITUATIONS - seen.keys()) == []
     # Were nothing ever given, or nothing ever kept back, nothing would be compared.
     assert min(told[GIVEN], told[NOT_FOUND]) > asked / 10

@@ -93,4 +93,6 @@ LINKED = {
 
 def ways(kind: str) -> tuple[Way, ...]:
     """Give the ways to ask for records of a kind."""
-    return (*USUAL, LINKED[kind]) if kind in LINKED else USUAL
+    # An operation has too few root fields for all the terms of all agreements.
+    usual = tuple(each for each in USUAL if each.name != "id" or kind != "Term")
+    return (*usual, LINKED[kind]) if kind in LINKED else usual
