@@ -3,7 +3,8 @@
 A Change carries its `position`: the database's clock within its transaction, then its own id. No write lasts
 longer than WRITE_SECONDS, so that whatever is older than HELD_BACK is there for good, and nothing older can
 come: the feed tells that much, and a page that isn't full ends there. A position tells a time and nothing of
-a record, so that the cursor of an empty page says no more than a clock does.
+a record, so that the cursor of an empty page says no more than a clock does. Changes that aren't given are
+passed over, however many they are: a page that ended among them would tell that they are there.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,8 +23,6 @@ FEED = "ChangeFeed"
 SIGNATURE = "Changes"
 HELD_BACK = 35.0
 """Seconds until a change is told: the longest write, and what the engine takes to end one or to commit it."""
-MOST_LOOKED_AT = 5_000
-"""The most changes that are looked at for one page, of which the actor may be given none."""
 # Kept as text, as everything is that sorts; the database's clock is the one that positions are of.
 HORIZON = (
     "WITH datetime.realtime('UTC') - duration({seconds: $heldBack}) AS moment "
@@ -82,25 +81,21 @@ def _position(cursor: object, selected: Selected) -> str:
 
 
 def _text(context: Context, asked: _Asked, returned: str) -> str:
-    """Give the horizon, the page and one row more, and where looking ended if that was before it."""
+    """Give the horizon, the page and one row more."""
     change, record, add = asked.change, asked.record, context.parameters.add
     context.parameters.shared("heldBack", HELD_BACK)
-    after, most, limit = add(asked.after), add(MOST_LOOKED_AT), add(asked.size + 1)
-    found = (
-        f"MATCH ({change}:Change) WHERE {change}.position > {after} AND {change}.position < horizon "
-        f"WITH {change} ORDER BY {change}.position"
-    )
+    after, limit = add(asked.after), add(asked.size + 1)
     predicates = [f"{record}:{'|'.join(asked.names)}"] if len(asked.names) < len(context.model.kinds) else []
     if asked.nothing:
         predicates = ["false"]
     readable = context.slots.readable(record, None)
     given = patterns.where([*predicates, *([readable] if readable else [])])
     rows = (
-        f"{found} LIMIT {most} MATCH ({record}:Record {{id: {change}.record}}){given} "
+        f"MATCH ({change}:Change) WHERE {change}.position > {after} AND {change}.position < horizon "
+        f"WITH {change} ORDER BY {change}.position MATCH ({record}:Record {{id: {change}.record}}){given} "
         f"WITH {change}, {record} ORDER BY {change}.position LIMIT {limit} {returned}"
     )
-    ended = f"{found} SKIP {most} - 1 LIMIT 1 RETURN {change}.position"
-    return f"COLLECT {{ {HORIZON} RETURN [horizon, COLLECT {{ {rows} }}, COLLECT {{ {ended} }}] }}"
+    return f"COLLECT {{ {HORIZON} RETURN [horizon, COLLECT {{ {rows} }}] }}"
 
 
 def _part(context: Context, asked: _Asked, row: Row, selected: Selected) -> Part:
@@ -149,7 +144,7 @@ def _of_kinds(context: Context, asked: _Asked, row: Row, wanted: list[Selected])
 
 @dataclass(frozen=True)
 class _PageInfo:
-    """Tell where a page stands: at its last change, or where looking ended, or at the horizon."""
+    """Tell where a page stands: at its last change where there are more, else at the horizon."""
 
     size: int
     after: str
@@ -157,15 +152,15 @@ class _PageInfo:
 
     def __call__(self, found: Sequence[Any], noted: Noted) -> object:
         """Give Relay's PageInfo; its end is told of an empty page too, so that one can go on from there."""
-        horizon, rows, ended = found
+        horizon, rows = found
         more = len(rows) > self.size
         kept = rows[: self.size]
         # A clock may be put back: nobody is sent back with it.
-        reached = self.after if more else max(self.after, ended[0] if ended else horizon)
+        reached = self.after if more else max(self.after, horizon)
         end = kept[-1][0] if more and kept else reached
         known = {
             "__typename": "PageInfo",
-            "hasNextPage": more or bool(ended),
+            "hasNextPage": more,
             "hasPreviousPage": bool(self.after),
             "startCursor": cursors.encode(SIGNATURE, [rows[0][0]]) if kept else None,
             "endCursor": cursors.encode(SIGNATURE, [end]),

@@ -4,10 +4,10 @@ RETURN [COLLECT {
   RETURN [horizon, COLLECT {
     MATCH (n1:Change)
     WHERE n1.position > $p1 AND n1.position < horizon
-    WITH n1 ORDER BY n1.position LIMIT $p2
+    WITH n1 ORDER BY n1.position
     MATCH (n2:Record {id: n1.record})
     WHERE (n2.steward IN $stewards OR n2.scope IN $scopes)
-    WITH n1, n2 ORDER BY n1.position LIMIT $p3
+    WITH n1, n2 ORDER BY n1.position LIMIT $p2
     RETURN [n1.position, n1.revision, n1.at, COLLECT {
       MATCH (n4:Client {id: n1.by})
       MATCH (n3:Organisation&Record)
@@ -126,27 +126,26 @@ RETURN [COLLECT {
       MATCH (n32:Role&Record {id: n2.id})
       RETURN [n32.id, n32.scope]
     }, n2.scope]]
-      WHEN n2:Source THEN [28, [COLLECT {
-      MATCH (n33:Source&Record {id: n2.id})
-      RETURN [n33.id]
-    }]]
-      WHEN n2:Indicator THEN [29, [COLLECT {
-      MATCH (n34:Indicator&Record {id: n2.id})
+      WHEN n2:RetentionReport THEN [28, [COLLECT {
+      MATCH (n33:RetentionReport&Record {id: n2.id})
+      RETURN [n33.id, n33.scope]
+    }, n2.scope]]
+      WHEN n2:Source THEN [29, [COLLECT {
+      MATCH (n34:Source&Record {id: n2.id})
       RETURN [n34.id]
     }]]
-      WHEN n2:Observation THEN [30, [COLLECT {
-      MATCH (n35:Observation&Record {id: n2.id})
-      RETURN [n35.id, n35.scope]
-    }, n2.scope]]
-      WHEN n2:Reading THEN [31, [COLLECT {
-      MATCH (n36:Reading&Record {id: n2.id})
+      WHEN n2:Indicator THEN [30, [COLLECT {
+      MATCH (n35:Indicator&Record {id: n2.id})
+      RETURN [n35.id]
+    }]]
+      WHEN n2:Observation THEN [31, [COLLECT {
+      MATCH (n36:Observation&Record {id: n2.id})
       RETURN [n36.id, n36.scope]
+    }, n2.scope]]
+      WHEN n2:Reading THEN [32, [COLLECT {
+      MATCH (n37:Reading&Record {id: n2.id})
+      RETURN [n37.id, n37.scope]
     }, n2.scope]] END]
-  }, COLLECT {
-    MATCH (n1:Change)
-    WHERE n1.position > $p1 AND n1.position < horizon
-    WITH n1 ORDER BY n1.position SKIP $p2 - 1 LIMIT 1
-    RETURN n1.position
   }]
 }, COLLECT {
   MATCH (gate:GrantsGate {stripe: 0})

@@ -4,10 +4,10 @@ RETURN [COLLECT {
   RETURN [horizon, COLLECT {
     MATCH (n1:Change)
     WHERE n1.position > $p4 AND n1.position < horizon
-    WITH n1 ORDER BY n1.position LIMIT $p5
+    WITH n1 ORDER BY n1.position
     MATCH (n2:Record {id: n1.record})
     WHERE n2:FocalPoint|Seat AND (n2.steward IN $stewards OR n2.scope IN $scopes)
-    WITH n1, n2 ORDER BY n1.position LIMIT $p6
+    WITH n1, n2 ORDER BY n1.position LIMIT $p5
     RETURN [n1.position, CASE
       WHEN n2:FocalPoint THEN [0, [[n1.revision, COLLECT {
       MATCH (n2)<-[:VERSION_OF*0..1]-(n3)
@@ -38,11 +38,6 @@ RETURN [COLLECT {
       MATCH (n9:Seat&Record {id: n2.id})
       RETURN [n9.id, n9.role, n9.scope]
     }, n2.scope]] END]
-  }, COLLECT {
-    MATCH (n1:Change)
-    WHERE n1.position > $p4 AND n1.position < horizon
-    WITH n1 ORDER BY n1.position SKIP $p5 - 1 LIMIT 1
-    RETURN n1.position
   }]
 }, COLLECT {
   MATCH (gate:GrantsGate {stripe: 0})
