@@ -12,7 +12,7 @@ CODE = re.compile(r"[A-Z][A-Z0-9_]{3,}")
 GIVERS = {
     *("HubError", "BadValue", "Refusal", "Rejected", "Problem", "_Reason"),
     *("_refused", "refuse", "refused", "stopped", "problem", "add", "matching", "_unusable", "unusable"),
-    *("_error", "_rejected", "_close", "bad_file", "flaw"),
+    *("refusal", "_rejected", "_close", "bad_file", "flaw"),
 }
 # Dictionaries from a code to what it says, by the file that holds them.
 TABLES = {"faults.py", "refusals.py", "stops.py", "problems.py", "proxy.py", "validate.py"}

@@ -169,7 +169,9 @@ def test_messages_come_in_the_readers_language(served: ServedHub) -> None:
     with Hub(served.session("asker", language="FR"), "FR") as hub, pytest.raises(InvalidQuestion) as caught:
         hub.ask("{ nothing }")
 
-    assert caught.value.message.startswith("Le type « Query » n’a pas de champ « nothing ». Vouliez-vous dire")
+    assert caught.value.message.startswith(
+        "Le type « Query » n’a pas de champ « nothing ». Vouliez-vous dire"
+    )
 
 
 def test_a_missing_file_is_a_refusal_too(tmp_path: Path) -> None:
