@@ -1,51 +1,56 @@
-"""The command `hub`: every family of commands in one list."""
+"""The command `hub`: every family of commands by the modules that make it."""
 
 import logging
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
-from hub.commands import (
-    agreement,
-    clients,
-    load,
-    log_keeping,
-    mandates,
-    organisation,
-    retention,
-    seed,
-    sync,
-    verifying,
-    whole,
-    witnessing,
-)
-from hub.commands.client import login, proxy, query
-from hub.commands.doctor import doctor
-from hub.commands.migration import migrate
-from hub.commands.reference import schema
-from hub.commands.serving import serve
 from hub.commands.telling import told
-from hub.commands.up import up
-from hub.commands.working import worker
 
-COMMANDS: tuple[click.Command, ...] = (
-    *(up, serve, worker, migrate, doctor, login, query, proxy, schema),
-    *verifying.COMMANDS,
-    *witnessing.COMMANDS,
-    *log_keeping.COMMANDS,
-    *agreement.COMMANDS,
-    *mandates.COMMANDS,
-    *clients.COMMANDS,
-    *organisation.COMMANDS,
-    *retention.COMMANDS,
-    *seed.COMMANDS,
-    *sync.COMMANDS,
-    *whole.COMMANDS,
-    *load.COMMANDS,
-)
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "agreement": ("agreement",),
+    "audit": ("audit", "verifying", "witnessing", "log_keeping"),
+    "client": ("clients",),
+    "doctor": ("doctor",),
+    "export": ("whole",),
+    "import": ("whole",),
+    "key": ("mandates",),
+    "load": ("load",),
+    "login": ("client",),
+    "migrate": ("migration",),
+    "organisation": ("organisation",),
+    "proxy": ("client",),
+    "query": ("client",),
+    "retention": ("retention",),
+    "role": ("mandates",),
+    "schema": ("reference",),
+    "seed": ("seed",),
+    "serve": ("serving",),
+    "sync": ("sync",),
+    "up": ("up",),
+    "worker": ("working",),
+}
+"""Each command by the modules of `hub.commands` that make it; the first one holds it."""
 
 
 class Hub(click.Group):
-    """A group whose commands end with a sentence, never with a traceback, when they are refused."""
+    """A group whose commands end with a sentence, never with a traceback, when they are refused.
+
+    A command is imported when it is asked for: a question to a hub needn't wait for what runs one.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every command."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of a name; None where there is none."""
+        if cmd_name not in MODULES:
+            return None
+        first, *_ = [import_module(f"hub.commands.{each}") for each in MODULES[cmd_name]]
+        made = (each for each in vars(first).values() if isinstance(each, click.Command))
+        return next(each for each in made if each.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command and turn what it refuses into a sentence and exit code 1."""
@@ -55,4 +60,4 @@ class Hub(click.Group):
             return super().invoke(ctx)
 
 
-main = Hub("hub", commands={str(one.name): one for one in COMMANDS}, help="The cooperation hub.")
+main = Hub("hub", help="The cooperation hub.")

@@ -184,8 +184,6 @@ SIMPLE = (
 for each in (*(_simple(*words) for words in SIMPLE), verify, export):
     agreement.add_command(each)
 
-COMMANDS: tuple[click.Command, ...] = (agreement,)
-
 
 def _every(session: Session) -> Iterator[dict[str, Any]]:
     page: dict[str, Any] = {"pageInfo": {"hasNextPage": True, "endCursor": None}}

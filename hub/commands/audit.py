@@ -59,9 +59,6 @@ def list_readings(name: str, most: int, as_json: bool) -> None:
     click.echo("\n".join(lines[:most]) if lines else NONE[language()])
 
 
-COMMANDS: tuple[click.Command, ...] = (audit,)
-
-
 def readings(session: Session, most: int) -> Iterator[dict[str, Any]]:
     """Ask for the latest readings of the organisation's data, page by page."""
     after, left = None, most

@@ -80,9 +80,6 @@ def proxy(name: str, port: int) -> None:
             click.echo("Ended.")
 
 
-COMMANDS = (login, query, proxy)
-
-
 def _text(document: BinaryIO) -> str:
     try:
         return document.read().decode()

@@ -79,9 +79,6 @@ def trust_command(name: str, files: tuple[Path, ...], listed: bool, removed: tup
                 click.echo(f"{each.id}  {each.name}{_outdated(each.text)}")
 
 
-COMMANDS: tuple[click.Command, ...] = (client,)
-
-
 def _valid(file: Path) -> str:
     """Give a file's text; refuse what isn't a document of the schema."""
     try:

@@ -97,6 +97,3 @@ def _sent(session: Session, kind: str, batch: Sequence[Row], judged_only: bool) 
         for at in range(run["first"], run["last"] + 1)
     }
     return Judged(fates, findings, report["problems"], report["warnings"])
-
-
-COMMANDS: tuple[click.Command, ...] = (load,)

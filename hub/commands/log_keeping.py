@@ -62,6 +62,3 @@ def begin() -> None:
     with opened(settings, lambda text: None) as database:
         old = begin_anew(database, settings.home, datetime.now(UTC))
     click.echo(BEGUN[language()].format(size=old.size if old else 0))
-
-
-COMMANDS: tuple[click.Command, ...] = (audit,)

@@ -118,9 +118,6 @@ def end_role(id: str, name: str) -> None:
         _tell_role(done(session, "endRole", ROLE, {"role": ("ID!", id)}))
 
 
-COMMANDS: tuple[click.Command, ...] = (key, role)
-
-
 def _own(session: Session) -> str:
     """Give the id of the client's organisation: who may register a key reads the roles that it gave."""
     nodes = data_of(session, ROLES, {})["roles"]["nodes"]

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from hub.errors import HubError, Message
 from hub.graph.driver import Address, Database, connect
 from hub.graph.engine import address_of, running
-from hub.graph.jars import Say
 from hub.graph.processes import MARK, alone, is_held
 from hub.graph.reader import read
 from hub.graph.statement import Statement
+from hub.saying import Say
 from hub.settings import Settings
 
 PING = Statement("RETURN 1")

@@ -94,9 +94,6 @@ def succeed(predecessor: str, successor: str, on: str) -> None:
     _settled(settle)
 
 
-COMMANDS: tuple[click.Command, ...] = (organisation,)
-
-
 def _settled(settle: Callable[[Database], Settle]) -> None:
     settings = Settings.from_environment(os.environ)
     with opened(settings, lambda text: None) as database:

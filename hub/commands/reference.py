@@ -59,6 +59,3 @@ def write(folder: Path, wanted: Mapping[str, str], stale: tuple[str, ...]) -> No
 
 def _text(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
-
-
-COMMANDS: tuple[click.Command, ...] = (schema,)

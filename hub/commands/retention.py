@@ -27,6 +27,3 @@ def retention() -> None:
     with opened(settings, lambda text: None) as database:
         records = report_retention(database, instant_text(datetime.now(UTC)))
     click.echo(TOLD[language()].format(records=records))
-
-
-COMMANDS: tuple[click.Command, ...] = (retention,)

@@ -8,9 +8,9 @@ import click
 from hub.commands.opening import opened
 from hub.commands.telling import step
 from hub.graph.driver import Database
-from hub.graph.jars import Say
 from hub.reference.load import load_demonstration, seed
 from hub.reference.removal import remove_demonstration
+from hub.saying import Say
 from hub.settings import Settings
 
 
@@ -46,6 +46,3 @@ def _told_load(count: int) -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-COMMANDS: tuple[click.Command, ...] = (seed_command,)

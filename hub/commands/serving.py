@@ -1,6 +1,7 @@
 """`hub serve`: the web server, on a graph that it starts if nobody else did."""
 
 import os
+import signal
 
 import click
 from granian.constants import Interfaces
@@ -26,6 +27,7 @@ def serve() -> None:
 
 def server(settings: Settings, application: str = APPLICATION) -> MPServer:
     """Give the server: several processes, each with few threads."""
+    os.register_at_fork(after_in_child=_end_when_told)
     return MPServer(
         application,
         factory=True,
@@ -39,3 +41,13 @@ def server(settings: Settings, application: str = APPLICATION) -> MPServer:
         websockets=False,
         log_level=LogLevels.warning,
     )
+
+
+def _end_when_told() -> None:
+    """Let a worker end at a signal while it is still importing the hub.
+
+    It is forked with its parent's handlers, which only note the signal, and has granian's own once all is
+    imported: one that came between would be lost, and the worker killed when its time is up.
+    """
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_DFL)

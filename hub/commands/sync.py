@@ -17,12 +17,12 @@ from hub.commands.opening import opened
 from hub.commands.telling import language
 from hub.errors import HubError, Message
 from hub.graph.driver import Database
-from hub.graph.jars import Say
 from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from hub.register.drafts import Author, Draft
 from hub.register.outcome import Outcome
 from hub.register.record import record
+from hub.saying import Say
 from hub.settings import Settings
 from hub.sync.fetch import Manners, Source, asking
 from hub.sync.ledger import open_quarantine, recent_runs
@@ -129,4 +129,3 @@ sync = click.Group(
     help="Read the public sources of a country's situation, and tell how it went.",
     commands=[*(_source_command(one) for one in CONNECTORS), report],
 )
-COMMANDS: tuple[click.Command, ...] = (sync,)

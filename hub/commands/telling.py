@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from hub.errors import HubError
-from hub.graph.jars import Say
+from hub.saying import Say
 from hub.settings import BadSetting
 
 Answer = TypeVar("Answer")

@@ -24,10 +24,10 @@ from hub.graph.driver import Database
 from hub.graph.engine import address_of, has_ended
 from hub.graph.engine_folder import folder_of
 from hub.graph.engine_problems import stopped
-from hub.graph.jars import Say
 from hub.graph.processes import orphans
 from hub.graph.reader import read
 from hub.graph.statement import Statement
+from hub.saying import Say
 from hub.settings import Settings
 
 VERSION = Statement("CALL dbms.components() YIELD versions RETURN versions[0]")

@@ -42,4 +42,3 @@ def verify_log(
 
 
 # The group `audit` with this command in it.
-COMMANDS: tuple[click.Command, ...] = (audit,)

@@ -73,9 +73,6 @@ def import_command(folder: Path, check: bool) -> None:
     _told_comparison(comparison)
 
 
-COMMANDS: tuple[click.Command, ...] = (export_command, import_command)
-
-
 @contextmanager
 def progress(name: str) -> Iterator[Tell]:
     """Show on standard error how far a step is, and how fast."""

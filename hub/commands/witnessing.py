@@ -123,9 +123,6 @@ def prove(folder: Path, entries: tuple[str, ...], name: str, most: int) -> None:
     sys.exit(1 if entries and left else 0)
 
 
-COMMANDS: tuple[click.Command, ...] = (audit,)
-
-
 def _now(session: Session, folder: Path | None) -> str | None:
     """Ask what the log now is, signed with a key that it names or, in a witness's folder, was met with."""
     told = data_of(session, NOW, {})["logCheckpoint"]

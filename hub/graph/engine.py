@@ -23,8 +23,9 @@ from hub.graph.engine_folder import (
     write_settings,
 )
 from hub.graph.engine_problems import LOG, another_password, enough_room, is_port_taken, late, stopped
-from hub.graph.jars import Say, fetched
+from hub.graph.jars import fetched
 from hub.graph.processes import MARK, alone, end, mark_of
+from hub.saying import Say
 
 MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 USER = "neo4j"

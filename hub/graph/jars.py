@@ -2,7 +2,7 @@
 
 import fcntl
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +12,12 @@ from jgo.maven import Artifact, MavenContext
 from requests import RequestException
 
 from hub.errors import HubError, Message
+from hub.saying import Say
 
 LOCK_FILE = Path(__file__).parents[2] / "jgo.lock.toml"
 REQUEST_SECONDS = 60
 AT_ONCE = 8
 ATTEMPTS = 2
-
-Say = Callable[[str], None]
 
 
 def fetched(say: Say) -> tuple[Path, ...]:

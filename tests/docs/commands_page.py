@@ -27,11 +27,12 @@ def page() -> str:
 
 def _helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
     """Give each command's help, a group's after its own commands' names."""
-    if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from _helps(command.commands[name], f"{path} {name}")
-        return
     with click.Context(command, info_name=path, max_content_width=WIDTH, terminal_width=WIDTH) as context:
+        if isinstance(command, click.Group):
+            found = ((name, command.get_command(context, name)) for name in command.list_commands(context))
+            for name, each in found:
+                yield from _helps(each, f"{path} {name}") if each else ()
+            return
         yield path, "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 
