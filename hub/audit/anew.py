@@ -50,6 +50,7 @@ def begin_anew(database: Database, home: Path, now: datetime) -> Checkpoint | No
     """Begin a new log under a new name and key; give how far the old one went, None where there is none.
 
     Every entry of the graph becomes pending again. A worker that runs meanwhile is refused for its old key.
+    Whatever interrupts it, it is called again: keys that were made in vain are laid aside with the others.
     """
     aside = home / f"log-{now:%Y%m%dT%H%M%S}"
     old = _largest(published(home / "log"), log_now(partial(rows, database)))
@@ -60,9 +61,10 @@ def begin_anew(database: Database, home: Path, now: datetime) -> Checkpoint | No
     for text in (FORGET, DROP, SAID, PUT_BACK):
         while write(database, partial(_some, text)):
             pass
+    write(database, partial(_note, old=old, keys=keys))
+    # Last of all: while the old log's files are in their place, this can be done again from its beginning.
     if (home / "log").exists():
         (home / "log").rename(aside / "log")
-    write(database, partial(_note, old=old, keys=keys))
     return old
 
 

@@ -28,6 +28,8 @@ IN_ORDER = (
     "docs/how-to/write.md",
     "docs/how-to/end-an-agreement.md",
     "docs/how-to/follow-changes.md",
+    "docs/how-to/make-an-agreement.md",
+    "docs/how-to/verify-the-log.md",
     "docs/how-to/sync-a-source.md",
     "docs/how-to/back-up.md",
 )

@@ -1,5 +1,6 @@
 """Keeping the log: what its keeper refuses to sign or publish, and how it goes on after what hinders it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,26 @@ def test_after_a_restore_a_new_log_begins_that_names_the_old_one(database: Datab
     assert (old.origin, there.origin) == ("hub.example/log", "hub.example/log/2")
     assert f'"subjects":["hub.example/log","3","{old.root.hex()}"'.encode() in leaves_in(tmp_path)[1]
     assert published(tmp_path / "log-20260301T120000" / "log") == old
+
+
+def test_beginning_anew_is_done_again_where_it_was_interrupted(database: Database, tmp_path: Path) -> None:
+    enter_acts(database, 0, 1)
+    keeper(database, tmp_path).turn()
+    in_the_way = tmp_path / "log-20260301T120000" / "log" / "file"
+    in_the_way.parent.mkdir(parents=True)
+    in_the_way.touch()
+    with pytest.raises(OSError, match="not empty"):
+        begin_anew(database, tmp_path, NOON)
+
+    old = begin_anew(database, tmp_path, NOON + timedelta(seconds=1))
+    keeper(database, tmp_path).turn()
+
+    there = published(tmp_path / "log")
+    assert old is not None
+    assert there is not None
+    assert (old.size, there.size, there.origin) == (2, 3, "hub.example/log/2")
+    assert [b"LOG_BEGUN_ANEW" in each for each in leaves_in(tmp_path)] == [False, False, True]
+    assert published(tmp_path / "log-20260301T120001" / "log") == old
 
 
 def test_an_older_graph_that_has_grown_since_is_not_published(database: Database, tmp_path: Path) -> None:
