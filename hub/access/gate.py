@@ -4,7 +4,7 @@ Whoever changes what may be read locks every stripe and gives them a new version
 answer, or reads grants, locks one. So each of these is wholly before a change or wholly after it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from random import randrange
 
@@ -16,6 +16,8 @@ from hub.graph.statement import Statement
 from hub.graph.writer import write
 
 STRIPES = 16
+EVERYTHING = frozenset({"*"})
+MOST_TOUCHED, MOST_TURNS = 50, 64
 Ask = Callable[[Statement], Sequence[object] | None]
 
 # Setting a property takes the node's lock even where the value stays, and then writes nothing.
@@ -26,11 +28,17 @@ WITH gate, datetime.realtime('UTC') AS moment
 WITH gate.version AS version,
   left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z' AS now
 """
-# Ascending, as every turn does: two turns wait for each other and never block each other for good.
+# Ascending, as every turn does: two turns wait for each other and never block each other for good. The first
+# stripe remembers of the last turns which version each of them ended, and what it touched.
 LOCK_ALL = """
-WITH randomUUID() AS version
 MATCH (gate:GrantsGate)
-WITH version, gate ORDER BY gate.stripe
+WITH gate ORDER BY gate.stripe
+SET gate.locked = true
+WITH collect(gate) AS gates
+WITH gates, gates[0] AS first, randomUUID() AS version
+SET first.turns = ([coalesce(first.version, '') + ' ' + $touched] + coalesce(first.turns, []))[..$most]
+WITH gates, version
+UNWIND gates AS gate
 SET gate.version = version
 WITH version, count(gate) AS stripes
 WITH version, stripes, datetime.realtime('UTC') AS moment
@@ -72,15 +80,23 @@ class Turn:
     at: str
 
 
-def turn_gate(transaction: ManagedTransaction) -> Turn:
+def turn_gate(transaction: ManagedTransaction, touched: Collection[str] = EVERYTHING) -> Turn:
     """Make whatever this transaction changes bite on every answer released after its commit.
 
-    Call it before reading or writing what ends: nobody releases from then until the commit.
+    Call it before reading or writing what ends: nobody releases from then until the commit. `touched` is
+    everything, or the access keys of the agreements that are changed and those that come into use: whoever
+    decides anew reads these again, and nothing else.
     """
-    version, stripes, at = transaction.run(LOCK_ALL).single(strict=True)
+    parameters = {"touched": _told(touched), "most": MOST_TURNS}
+    version, stripes, at = transaction.run(LOCK_ALL, parameters).single(strict=True)
     if stripes != STRIPES:
         raise gate_missing()
     return Turn(str(version), str(at))
+
+
+def _told(touched: Collection[str]) -> str:
+    clear = len(touched) <= MOST_TOUCHED and not any(each.split() != [each] for each in touched)
+    return " ".join(sorted(touched if clear else EVERYTHING))
 
 
 def hold_gate(transaction: ManagedTransaction, stripe: int) -> Held:

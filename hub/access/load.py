@@ -1,6 +1,6 @@
 """Read from the graph what a grant is decided from, and keep the decision while nothing turned the gate."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -9,21 +9,16 @@ from graph_schema.dates import instant_text
 from hub.access.actor import Actor
 from hub.access.cedar import standing
 from hub.access.deciding import Decided, decide
-from hub.access.gate import LOCK_ONE, Ask, any_stripe, gate_missing
-from hub.access.grants import Grant, permitted
+from hub.access.gate import LOCK_ONE, Ask, gate_missing
+from hub.access.grants import Grant
 from hub.access.known import Known, Role
 from hub.access.memory import Memory
-from hub.access.scope_keys import HOLDERS
-from hub.access.terms import GRANTABLE, IN_FORCE, Agreement, Party, Term
-from hub.access.territory import Territory
+from hub.access.reading import AGREEMENT_ROW, ROLES, agreement_of, parameters_of
+from hub.access.since import Sights, load_since
 from hub.graph.statement import Statement
 
 # The lock comes first: without it a read may see the new version beside an agreement as it was before,
 # because Neo4j shows a commit's parts one after the other to whoever reads without locks.
-ROLES = """COLLECT {
-  MATCH (role:Role {client: $client, steward: $organisation})
-  RETURN [role.role, role.validFrom, role.validUntil]
-}"""
 LOAD = (
     LOCK_ONE
     + """
@@ -32,25 +27,9 @@ COLLECT {
   MATCH (me:Record:Organisation {id: $organisation})<-[:ORGANISATION]-(part:Party)-[:AGREEMENT]->(a)
   WHERE part.withdrawnAt IS NULL
   WITH DISTINCT me, a
-  RETURN [a.id, a.state, a.purposes, a.validFrom, a.validUntil,
-    COLLECT {
-      MATCH (a)<-[:AGREEMENT]-(p:Party)-[:ORGANISATION]->(body:Organisation)
-      WHERE p.withdrawnAt IS NULL
-      RETURN [body.id, p.validFrom, p.validUntil, p.role]
-    },
-    a.retentionDays,
-    COLLECT {
-      MATCH (a)<-[:AGREEMENT]-(t:Term)-[:PROVIDER]->(provider:Organisation)
-      WHERE a.state = $in_force AND t.withdrawnAt IS NULL
-        AND (t.recipientRole IS NOT NULL OR EXISTS { (t)-[:RECIPIENT]->(me) })
-      RETURN [t.id, provider.id, EXISTS { (t)-[:RECIPIENT]->(me) }, t.recipientRole,
-        t.retentionDays, t.smallestCell, t.categories, t.actions, coalesce(t.withheld, []),
-        COLLECT { MATCH (t)-[:COUNTRIES]->(c:Country) RETURN c.iso3 },
-        COLLECT { MATCH (t)-[:AREAS]->(x:Area) RETURN head([(x)-[:COUNTRY]->(c) | c.iso3]) + '/' + x.code },
-        COLLECT { MATCH (h:Country)<-[:HOST]-(w:Corridor)-[:ORIGIN]->(o:Country), (t)-[:CORRIDORS]->(w)
-                  RETURN h.iso3 + '>' + o.iso3 },
-        COUNT { (t)-[:COUNTRIES|AREAS|CORRIDORS]->() }]
-    }]
+  RETURN """
+    + AGREEMENT_ROW
+    + """
 },
 COLLECT {
   CALL () {
@@ -79,19 +58,11 @@ _Key = tuple[str, str, str, frozenset[str]]
 
 def load(ask: Ask, actor: Actor) -> Known:
     """Read what `actor`'s grant is decided from, in one statement, at one instant of the database's clock."""
-    categories = {holder for each in permitted(actor) & GRANTABLE for holder in HOLDERS.get(each, {each})}
-    parameters = {
-        "stripe": any_stripe(),
-        "organisation": actor.organisation,
-        "client": actor.client,
-        "in_force": IN_FORCE,
-        "categories": sorted(categories),
-    }
-    row: Any = ask(Statement(LOAD, parameters))
+    row: Any = ask(Statement(LOAD, parameters_of(actor)))
     if row is None:
         raise gate_missing()
     version, now, agreements, keys, roles = row
-    read = tuple(_agreement(each, actor.organisation) for each in agreements)
+    read = tuple(agreement_of(each, actor.organisation) for each in agreements)
     return Known(version, now, read, tuple(keys), tuple(Role(*each) for each in roles))
 
 
@@ -117,6 +88,7 @@ class Grants:
         self._lock = Lock()
         self._kept: dict[_Key, Decided] = {}
         self._memory = Memory()
+        self._sights = Sights()
         self._version = ""
 
     def of(self, actor: Actor) -> Grant:
@@ -129,7 +101,7 @@ class Grants:
         kept = self._kept.get(key)
         if kept and instant_text(self._clock()) < kept.grant.until:
             return kept
-        found = decide(actor, load(self._ask, actor), self._memory)
+        found = decide(actor, self._read(actor), self._memory)
         self._keep(key, found)
         return found
 
@@ -144,44 +116,17 @@ class Grants:
                 key: each for key, each in self._kept.items() if each.grant.version != stale.version
             }
 
+    def _read(self, actor: Actor) -> Known:
+        seen = self._sights.of(actor)
+        known = load_since(self._ask, actor, seen) if seen else None
+        if known is None:
+            known = load(self._ask, actor)
+        self._sights.keep(actor, known)
+        return known
+
     def _keep(self, key: _Key, found: Decided) -> None:
         with self._lock:
             self._version = found.grant.version
             while len(self._kept) >= MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = found
-
-
-def _agreement(row: Sequence[Any], recipient: str) -> Agreement:
-    identifier, state, purposes, valid_from, valid_until, parties, retention, terms = row
-    return Agreement(
-        identifier,
-        state,
-        frozenset(each.lower().replace("_", "-") for each in purposes),
-        valid_from,
-        valid_until,
-        tuple(Party(*each) for each in parties),
-        tuple(term for each in terms if (term := _term(each, recipient))),
-        retention,
-    )
-
-
-def _term(row: Sequence[Any], recipient: str) -> Term | None:
-    """Give a term, or None where no place of it can be told: it must not become one for everywhere."""
-    identifier, provider, named, role, retention, cell, *given = row
-    categories, actions, withheld, countries, areas, corridors, places = given
-    areas = [each for each in areas if each]
-    if places and not (countries or areas or corridors):
-        return None
-    return Term(
-        identifier,
-        provider,
-        recipient if named else "",
-        frozenset(each.lower() for each in categories),
-        frozenset(actions),
-        frozenset(withheld),
-        Territory(frozenset(countries), frozenset(areas), frozenset(corridors)),
-        role,
-        retention,
-        cell,
-    )

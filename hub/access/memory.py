@@ -79,10 +79,15 @@ class Memory:
         found = {each.agreement.id: each for each in answers}
         with self._lock:
             self._kept.pop(asker, None)
-            self._kept[asker] = found
+            if found:
+                self._kept[asker] = found
             while self.kept() > self.most:
                 del self._kept[next(iter(self._kept))]
 
     def kept(self) -> int:
         """Give how many answers are kept."""
         return sum(map(len, self._kept.values()))
+
+    def askers(self) -> int:
+        """Give of how many askers something is kept."""
+        return len(self._kept)

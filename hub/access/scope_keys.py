@@ -56,6 +56,12 @@ def agreement_key(agreement: str) -> str:
     return scope_key(AGREEMENT.name, agreement, EVERYTHING)
 
 
+def agreement_of_key(key: str) -> str:
+    """Give the agreement whose key this is, or nothing where it is another's."""
+    category, _, place = key.partition("|")
+    return place.partition("|")[0] if category == AGREEMENT.name else ""
+
+
 def audit_key(steward: str) -> str:
     """Write the scope key of the readings of a steward's data."""
     return scope_key(AUDIT.name, steward, EVERYTHING)

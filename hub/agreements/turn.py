@@ -100,7 +100,10 @@ class Negotiation(Turn):
 
 
 def begun(transaction: ManagedTransaction, editor: Editor) -> Turn:
-    """Take the gate for an act; raise HubError where whoever asks for it may no longer ask by then."""
-    turned = turn_gate(transaction)
+    """Take the gate for an act; raise HubError where whoever asks for it may no longer ask by then.
+
+    What the act touches is told by what it lays.
+    """
+    turned = turn_gate(transaction, ())
     editor.recheck(turned.version)
     return Turn(transaction, editor.actor, turned.at)

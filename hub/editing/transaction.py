@@ -14,7 +14,7 @@ from neo4j.exceptions import ConstraintError
 from graph_schema.model import Model
 from hub.access.actor import Actor
 from hub.access.deciding import Decided, decide
-from hub.access.gate import any_stripe, hold_gate, hold_whole_gate, holding, turn_gate
+from hub.access.gate import EVERYTHING, any_stripe, hold_gate, hold_whole_gate, holding, turn_gate
 from hub.access.grants import Grant
 from hub.access.load import Grants, load
 from hub.editing.permit import EditorPermit
@@ -77,6 +77,7 @@ class Writing:
     now: str
     stripe: int = field(default_factory=any_stripe)
     turns: bool = False
+    touched: frozenset[str] = frozenset()
     settled: bool = False
 
     @property
@@ -104,7 +105,8 @@ class Writing:
 
     def note(self, laid: Laid) -> Outcome:
         """Remember whether the gate has to turn for what was written, and give its outcome."""
-        self.turns = self.turns or laid.turns
+        if laid.turns:
+            self.turns, self.touched = True, self.touched | laid.touched
         return laid.outcome
 
     def settle(self) -> None:
@@ -115,7 +117,7 @@ class Writing:
         if held.version != self.decided.grant.version or held.now >= self.decided.grant.until:
             raise Stale
         if self.turns:
-            turn_gate(self.transaction)
+            turn_gate(self.transaction, self.touched or EVERYTHING)
         self.settled = True
 
     def grant(self) -> Grant:

@@ -7,7 +7,8 @@ from neo4j import ManagedTransaction
 
 from graph_schema.categories import AGREEMENT
 from graph_schema.model import MODEL, Model, ResolvedKind
-from hub.access.scope_keys import keys_of
+from hub.access.gate import EVERYTHING as EVERY_GRANT
+from hub.access.scope_keys import OPEN_TO_ALL, keys_of
 from hub.register.cleaning import Checked, checked
 from hub.register.drafts import Author, Draft
 from hub.register.judging import affected, judged
@@ -29,10 +30,14 @@ MOST_DRAFTS = 10_000
 
 @dataclass(frozen=True)
 class Laid:
-    """What was written, and whether grants may become others by it, so that the gate has to turn."""
+    """What was written, and whether grants may become others by it, so that the gate has to turn.
+
+    touched: by which keys they may, as `turn_gate` takes them.
+    """
 
     outcome: Outcome
     turns: bool
+    touched: frozenset[str] = EVERY_GRANT
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ class Laying:
         records = (affected(transaction, written, self.model), before)
         findings = judged(transaction, records, self.now[:10], self.model, self.permit)
         _refuse(findings.problems)
-        return Laid(_outcome(rows, written, findings.warnings), _turns(transaction, written))
+        touched = _touched(transaction, written)
+        return Laid(_outcome(rows, written, findings.warnings), touched is not None, touched or frozenset())
 
     def _placed(
         self, transaction: ManagedTransaction, sound: Sequence[Checked]
@@ -94,11 +100,23 @@ def _in_use(transaction: ManagedTransaction, rows: Sequence[Row]) -> dict[str, s
     return keys_in_use(transaction, keys) if keys else {}
 
 
-def _turns(transaction: ManagedTransaction, written: Sequence[Row]) -> bool:
+def _touched(transaction: ManagedTransaction, written: Sequence[Row]) -> frozenset[str] | None:
+    """Give the keys by which grants become others, or None where none does."""
     keys = [key for each in written if _is_placed_anew(each) for key in _scope_keys(each)]
     new_scope = keep_scopes(transaction, keys)
-    decisive = any(_decides_access(each.kind) for each in written)
-    return new_scope or decisive or moved_places(written)
+    decisive = [each for each in written if _decides_access(each.kind)]
+    if moved_places(written):
+        return EVERY_GRANT
+    if not (new_scope or decisive):
+        return None
+    return frozenset((*(keys if new_scope else ()), *(key for each in decisive for key in _decided_by(each))))
+
+
+def _decided_by(row: Row) -> Iterator[str]:
+    """Give the keys that tell which agreement a record is of, and was of; an open one's tells nothing."""
+    for columns in (row.columns, *((row.held.columns,) if row.held else ())):
+        key = str(columns["scope"])
+        yield from EVERY_GRANT if key == OPEN_TO_ALL else (key,)
 
 
 def _decides_access(kind: ResolvedKind) -> bool:

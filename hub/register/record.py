@@ -61,7 +61,7 @@ def record_within(
     """
     laid = Laying(author, now, model).lay(transaction, drafts)
     if laid.turns:
-        turn_gate(transaction)
+        turn_gate(transaction, laid.touched)
     return laid.outcome
 
 

@@ -64,6 +64,14 @@ def test_whoever_asked_longest_ago_is_forgotten_first() -> None:
     assert memory.of(replace(ASKER, purpose="service-referral")) == {}
 
 
+def test_nothing_is_kept_of_whoever_has_no_agreement() -> None:
+    memory = Memory(most=0)
+    for purpose in ("partnership-coordination", "service-referral"):
+        allowed(actor(purpose=purpose), replace(_known(), agreements=()), standing(), memory)
+
+    assert not memory.askers()
+
+
 def test_an_agreement_with_an_instant_that_is_none_gives_nothing_and_is_not_kept() -> None:
     memory = Memory()
     broken = replace(AGREEMENT, parties=(*AGREEMENT.parties, Party("other", "tomorrow", END)))
