@@ -1,6 +1,8 @@
 PYTHON ?= python3
 COMPILE = .venv/bin/uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 \
 	--no-header --no-emit-index-url --no-annotate --quiet
+# Two processes, a Neo4j for each; one process where all would share a server.
+TEST_PROCESSES = $(if $(HUB_TEST_DATABASE),0,2)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench mutants explorer setup setup-dev lock tools
@@ -11,8 +13,8 @@ help: ## Show this list
 run: title setup ## Start everything in the foreground; Ctrl-C ends it
 	@exec .venv/bin/hub up
 
-test: setup-dev ## Run every test, on a Neo4j of its own
-	@exec .venv/bin/python -m pytest
+test: setup-dev ## Run every test in two processes, each with a Neo4j of its own
+	@exec .venv/bin/python -m pytest --numprocesses $(TEST_PROCESSES) --dist loadfile
 
 check: setup-dev ## Check format, lint, types, imports and the rules about the code
 	.venv/bin/ruff format --check .

@@ -36,6 +36,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew, to be reviewed")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to let several processes share one server: each test wipes its graph."""
+    if config.getoption("numprocesses", None) and os.environ.get("HUB_TEST_DATABASE"):
+        raise pytest.UsageError("Several processes would wipe each other's graph in HUB_TEST_DATABASE.")
+
+
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     """One Neo4j for the run, in its own folder on its own port, or the server of HUB_TEST_DATABASE."""
