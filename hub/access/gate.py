@@ -88,10 +88,10 @@ def turn_gate(transaction: ManagedTransaction, touched: Collection[str] = EVERYT
     decides anew reads these again, and nothing else.
     """
     parameters = {"touched": _told(touched), "most": MOST_TURNS}
-    version, stripes, at = transaction.run(LOCK_ALL, parameters).single(strict=True)
-    if stripes != STRIPES:
+    found = transaction.run(LOCK_ALL, parameters).single()
+    if found is None or found[1] != STRIPES:
         raise gate_missing()
-    return Turn(str(version), str(at))
+    return Turn(str(found[0]), str(found[2]))
 
 
 def _told(touched: Collection[str]) -> str:

@@ -35,10 +35,10 @@ def signed(checkpoint: Checkpoint, key: LogKey) -> str:
 
 def checkpoint_of(note: str) -> Checkpoint:
     """Read what a note says, whoever signed it; raise ValueError where it is no checkpoint."""
-    text, gap, signatures = note.partition("\n\n")
+    text, _, signatures = note.partition("\n\n")
     origin, size, encoded, *_ = [*text.split("\n"), "", ""]
     root = b64decode(encoded, validate=True)
-    if not (gap and signatures.endswith("\n") and SIZE.fullmatch(size) and len(root) == HASH_BYTES):
+    if not (signatures.endswith("\n") and SIZE.fullmatch(size) and len(root) == HASH_BYTES):
         raise ValueError("no checkpoint")
     return Checkpoint(origin, int(size), root)
 

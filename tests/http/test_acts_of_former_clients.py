@@ -8,7 +8,7 @@ import pytest
 from joserfc.jwk import ECKey
 from neo4j import Transaction
 
-from hub.access.gate import LOCK_ALL
+from hub.access.gate import turn_gate
 from hub.client.agreeing import prove_possession, public_jwk
 from hub.client.keys import make_key, public_set
 from hub.client.session import Session
@@ -44,7 +44,7 @@ def client(hub: ServedHub) -> Iterator[Session]:
     ((properties,),) = rows(hub.database, CLIENT)
     yield session
     write(hub.database, lambda tx: tx.run(RESTORE, id=WHO, properties=properties).consume())
-    write(hub.database, lambda tx: tx.run(LOCK_ALL).consume())
+    write(hub.database, turn_gate)
 
 
 def suspend(hub: ServedHub) -> str:
@@ -99,7 +99,7 @@ def _codes(hub: ServedHub, client: Session, act: str, end: str, *, written: bool
     before = rows(hub.database, WRITTEN)
     with hub.database.driver.session(database=hub.database.name) as session, ThreadPoolExecutor(1) as thread:
         transaction = session.begin_transaction()
-        transaction.run(LOCK_ALL).consume()
+        turn_gate(transaction)  # type: ignore[arg-type]  # it runs statements as a managed one does
         answer = thread.submit(client.query, asked)
         while rows(hub.database, WAITING) == [[0]]:
             assert not answer.done(), answer.result()

@@ -55,6 +55,8 @@ def preload(tests: Iterable[str]) -> None:
     settings.register_profile(
         "mutants",
         phases=phases,
+        # What takes luck to notice has no test that says what it is about.
+        max_examples=20,
         database=None,
         derandomize=True,
         deadline=None,

@@ -6,14 +6,15 @@ from functools import partial
 from threading import Barrier
 
 import pytest
+from neo4j import ManagedTransaction
 from neo4j.exceptions import ConstraintError
 
 from graph_schema.model import MODEL
-from hub.access.gate import ask_locked, turn_gate
+from hub.access.gate import ask_locked, hold_gate, turn_gate
 from hub.access.load import load
 from hub.audit.document import sealed
 from hub.audit.portions import Portion
-from hub.audit.release import Released, ReleaseRequest, Replayed, Stale, release
+from hub.audit.release import Released, ReleaseRequest, Replayed, Stale, release, release_within
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
 from hub.graph.reader import rows
@@ -172,3 +173,48 @@ def test_what_nobody_else_keeps_is_released_without_a_reading(database: Database
 
     assert isinstance(answer, Released)
     assert rows(database, LEFT) == [[1]]
+
+
+def test_an_answer_is_released_with_the_transaction_that_it_is_of_or_not_at_all(database: Database) -> None:
+    request = asked(database)
+
+    def work(transaction: ManagedTransaction) -> object:
+        hold_gate(transaction, 7)
+        return release_within(transaction, request, 7)
+
+    def fails(transaction: ManagedTransaction) -> None:
+        work(transaction)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write(database, fails)
+    assert rows(database, LEFT) == [[0]]
+
+    answer = write(database, work)
+
+    ((entry,),) = rows(database, ENTRY)
+    assert isinstance(answer, Released)
+    assert isinstance(entry, dict)
+    assert (entry["id"], entry["at"], entry["records"]) == (answer.id, answer.at, 3)
+    assert rows(database, LEFT) == [[3]]
+
+
+def test_within_a_transaction_what_is_stale_or_was_used_is_told(database: Database) -> None:
+    request, again = asked(database), []
+    release(database, request)
+
+    def replayed(transaction: ManagedTransaction) -> None:
+        again.append(release_within(transaction, request, 3))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write(database, replayed)
+    late = replace(request, proof="another", until=load(partial(ask_locked, database), READER).now)
+    stale = [
+        write(database, partial(release_within, request=each, stripe=3))
+        for each in (late, replace(request, proof="another", version="another"))
+    ]
+
+    assert again == [Replayed()]
+    assert stale == [Stale(), Stale()]
+    assert rows(database, LEFT) == [[3]]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hub.access.clauses import Clause, missing
+from hub.access.terms import field_category
 from hub.errors import Message
 from tests.unit.access.agreements import AGREEMENT, actor, granted, with_term
 
@@ -63,3 +64,20 @@ def test_the_error_names_path_and_clause() -> None:
 def test_a_field_that_does_not_exist_has_no_clause() -> None:
     with pytest.raises(KeyError, match=r"'FocalPoint\.nothing'"):
         missing(FULL, granted(AGREEMENT, by=FULL), "FocalPoint", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("FocalPoint.phone", "contact"),
+        ("Seat.role", "coordination"),
+        ("Seat.nothing", ""),
+        ("Nothing.role", ""),
+        ("Seat", ""),
+        ("", ""),
+    ],
+)
+def test_a_field_has_its_own_category_or_its_kind_s_and_none_where_there_is_no_such_field(
+    name: str, category: str
+) -> None:
+    assert field_category(name) == category

@@ -2,7 +2,8 @@
 
 import pytest
 
-from hub.access.territory import EVERYWHERE, Territory
+from hub.access.scope_keys import EVERYTHING, agreement_key, audit_key
+from hub.access.territory import EVERYWHERE, NOWHERE_IN_PARTICULAR, Territory
 
 TOGO = Territory(countries=frozenset({"TGO"}))
 BOTH = Territory(countries=frozenset({"LBY", "CIV"}))
@@ -52,3 +53,9 @@ def test_of_a_record_about_several_places_all_must_be_covered() -> None:
 
     assert several.covers("CIV/CI-AB+LBY+LBY>CIV")
     assert not several.covers("CIV/CI-AB+CIV/CI-LG+LBY")
+
+
+def test_what_is_of_no_place_has_a_word_for_it_that_scope_keys_share() -> None:
+    assert NOWHERE_IN_PARTICULAR == EVERYTHING
+    assert agreement_key("a1") == "agreement|a1|*"
+    assert audit_key("agency") == "audit|agency|*"

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -45,20 +46,27 @@ class KeptLog:
     @property
     def leaves(self) -> list[bytes]:
         """Give every leaf, emptied ones too."""
-        return [leaf("act", each) for each in self.entries]
+        return [_made(self.salt, number)[1] for number in range(self.size)]
 
     def grow(self, size: int) -> None:
         """Enter acts until there are so many."""
-        new = [self._entry(number) for number in range(self.size, size)]
+        new = [_made(self.salt, number) for number in range(self.size, size)]
         edge = {key: self.tiles[key] for key in edge_of(self.size)}
-        self.tiles |= grown(edge, self.size, [leaf_hash(leaf("act", each)) for each in new])
-        self.entries += new
+        self.tiles |= grown(edge, self.size, [leaf_hash(each) for _, each in new])
+        self.entries += [dict(entry) for entry, _ in new]
+
+    def grow_emptied(self, size: int) -> None:
+        """Add entries that have lost their content until there are so many; there is nothing else yet."""
+        self.entries = [{} for _ in range(size)]
+        self.emptied = size
+        self.tiles |= grown({}, 0, [leaf_hash(number.to_bytes(4, "big")) for number in range(size)])
 
     def __call__(self, statement: Statement) -> Sequence[Sequence[object]]:
         """Answer a question of `publishing`, `graph_tiles` or `proofs`."""
         self.asked.append(statement)
         parameters: Any = statement.parameters
-        if statement.text == publishing.HEAD.text == proofs.HEAD.text:
+        if statement in (publishing.HEAD, proofs.HEAD):
+            assert parameters == {"name": "log"}
             return [[self.note, [KEY.verifier]]]
         if statement.text == graph_tiles.FIND:
             named = {f"{level}/{number}": tile for (level, number), tile in self.tiles.items()}
@@ -70,6 +78,9 @@ class KeptLog:
         for place in places:
             yield [place, None if place < self.emptied else "act", self.entries[place]]
 
-    def _entry(self, number: int) -> dict[str, Any]:
-        at = f"2026-03-01T{number // 3_600 % 24:02}:{number // 60 % 60:02}:{number % 60:02}.000000Z"
-        return {"id": f"entry-{self.salt}{number}", "kind": "ROLE_ENDED", "at": at, "leaf": number}
+
+@cache
+def _made(salt: str, number: int) -> tuple[dict[str, Any], bytes]:
+    at = f"2026-03-01T{number // 3_600 % 24:02}:{number // 60 % 60:02}:{number % 60:02}.000000Z"
+    entry = {"id": f"entry-{salt}{number}", "kind": "ROLE_ENDED", "at": at, "leaf": number}
+    return entry, leaf("act", entry)

@@ -58,6 +58,12 @@ def test_a_root_that_is_not_base64_is_none() -> None:
         checkpoint_of("log\n1\n!!!!\n\n— log AAAA\n")
 
 
+@pytest.mark.parametrize("length", [0, 31, 33, 64])
+def test_a_root_of_another_length_is_none(length: int) -> None:
+    with pytest.raises(ValueError, match="no checkpoint"):
+        checkpoint_of(f"log\n1\n{b64encode(bytes(length)).decode()}\n\n— log AAAA\n")
+
+
 def test_a_checkpoint_is_read_from_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
     file = tmp_path / "checkpoint"
     note = signed(CHECKPOINT, KEY).encode()

@@ -11,6 +11,7 @@ from hub.audit.checkpoints import Checkpoint, signed
 from hub.audit.cosigning import (
     KEY,
     LOG_KEYS,
+    NAME,
     SUFFIX,
     Witness,
     cosigned,
@@ -61,6 +62,16 @@ def test_the_files_of_a_witness_have_the_names_under_which_older_folders_hold_th
     assert (KEY, LOG_KEYS, SUFFIX) == ("witness.json", "log.keys", ".checkpoint")
 
 
+@pytest.mark.parametrize("name", ["w", "witness.example/one", "é", "w" * 200])
+def test_a_witness_has_a_name_of_one_word(name: str) -> None:
+    assert NAME.fullmatch(name)
+
+
+@pytest.mark.parametrize("name", ["", "two words", "a+b", "a\n", "w" * 201])
+def test_what_would_break_a_signature_line_is_no_name(name: str) -> None:
+    assert not NAME.fullmatch(name)
+
+
 def test_a_witness_is_made_once_and_keeps_its_name(tmp_path: Path) -> None:
     made = load_witness(tmp_path / "kept", "one.example")
     again = load_witness(tmp_path / "kept", "two.example")
@@ -102,33 +113,35 @@ def test_growth_is_believed_with_its_proof_and_not_without(size: int) -> None:
         hashes = proof(older, LEAVES[:size])
 
         assert goes_on(at(older), at(size), hashes)
-        assert not goes_on(at(older), at(size), hashes[:-1])
-        assert not goes_on(at(older), at(size), hashes[1:])
-        assert not goes_on(at(older), at(size), [*hashes, hashes[-1]])
+        assert goes_on(at(older), at(size), hashes[:-1]) is False
+        assert goes_on(at(older), at(size), hashes[1:]) is False
+        assert goes_on(at(older), at(size), [*hashes, hashes[-1]]) is False
         assert not goes_on(at(older), at(size), [*reversed(hashes)]) or len(hashes) < 2
-        assert not goes_on(at(older), at(size), [])
-        assert not goes_on(at(older), Checkpoint("hub.example/log", size, b"x" * 32), hashes)
-        assert not goes_on(Checkpoint("hub.example/log", older, b"x" * 32), at(size), hashes)
+        assert goes_on(at(older), at(size), []) is False
+        assert goes_on(at(older), Checkpoint("hub.example/log", size, b"x" * 32), hashes) is False
+        assert goes_on(Checkpoint("hub.example/log", older, b"x" * 32), at(size), hashes) is False
         # The same root for a much larger log: the proof is too short for it.
-        assert not goes_on(at(older), Checkpoint("hub.example/log", size * 4, at(size).root), hashes)
+        assert goes_on(at(older), Checkpoint("hub.example/log", size * 4, at(size).root), hashes) is False
 
 
 def test_a_log_that_stood_still_goes_on_by_itself() -> None:
     other = Checkpoint("hub.example/log", 5, b"x" * 32)
 
     assert goes_on(at(5), at(5), [])
-    assert not goes_on(at(5), at(5), [b"x" * 32])
-    assert not goes_on(at(5), other, [])
-    assert not goes_on(at(5), other, [b"x" * 32])
+    assert goes_on(at(5), at(5), [b"x" * 32]) is False
+    assert goes_on(at(5), other, []) is False
+    assert goes_on(at(5), other, [b"x" * 32]) is False
 
 
 def test_every_log_goes_on_from_nothing_that_was_signed_as_nothing() -> None:
     assert goes_on(Checkpoint("hub.example/log", 0, EMPTY_ROOT), at(5), [])
-    assert not goes_on(Checkpoint("hub.example/log", 0, EMPTY_ROOT), at(5), [b"x" * 32])
-    assert not goes_on(Checkpoint("hub.example/log", 0, b"x" * 32), at(5), [])
+    assert goes_on(Checkpoint("hub.example/log", 0, EMPTY_ROOT), at(5), [b"x" * 32]) is False
+    assert goes_on(Checkpoint("hub.example/log", 0, b"x" * 32), at(5), []) is False
 
 
 def test_no_log_goes_on_from_a_larger_one() -> None:
-    assert not goes_on(at(5), at(4), [])
-    assert not goes_on(at(5), at(4), proof(4, LEAVES[:5]))
-    assert not goes_on(at(8), at(4), [])
+    assert goes_on(at(5), at(4), []) is False
+    assert goes_on(at(5), at(4), proof(4, LEAVES[:5])) is False
+    assert goes_on(at(8), at(4), []) is False
+    # Cut short under the root that it had: nothing but its size says so.
+    assert goes_on(at(8), Checkpoint("hub.example/log", 4, at(8).root), []) is False

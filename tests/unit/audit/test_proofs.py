@@ -6,7 +6,8 @@ import pytest
 
 from hub.audit.graph_tiles import FIND, find, taken, writing
 from hub.audit.leaves import leaf
-from hub.audit.proofs import Found, as_text, goes_on, included, log_now
+from hub.audit.proofs import FIND as ENTRY
+from hub.audit.proofs import Found, as_text, found, goes_on, included, log_now
 from hub.errors import HubError
 from hub.graph.statement import Statement
 from tests.unit.audit.kept_log import KEY, KeptLog
@@ -38,20 +39,39 @@ ACT = {
 def test_an_entry_is_read_by_whom_it_is_about(
     sort: str, properties: dict[str, object], scopes: set[str]
 ) -> None:
-    found = Found("version", 1, sort, properties)
+    entry = Found("version", 1, sort, properties)
     every = {
         f"{category}|{who}|*"
         for category in ("audit", "agreement")
         for who in ("agency", "other", "a1", "None")
     }
 
-    assert {each for each in every if found.is_read_by([each])} == scopes
-    assert found.is_read_by(["public", *scopes]) is bool(scopes)
-    assert not found.is_read_by([])
+    assert {each for each in every if entry.is_read_by([each])} == scopes
+    assert entry.is_read_by(["public", *scopes]) is bool(scopes)
+    assert not entry.is_read_by([])
 
 
 def test_an_entry_that_is_not_there_is_nobody_s() -> None:
     assert not Found("version").is_read_by(["audit|None|*", "public"])
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (["v1", 7, "act", ACT], Found("v1", 7, "act", ACT)),
+        (["v1", 0, "reading", READING], Found("v1", 0, "reading", READING)),
+        (["v1", None, "act", None], Found("v1", None, "", None)),
+    ],
+)
+def test_an_entry_is_looked_for_by_its_id(row: list[object], wanted: Found) -> None:
+    asked: list[Statement] = []
+
+    def ask(statement: Statement) -> list[list[object]]:
+        asked.append(statement)
+        return [row]
+
+    assert found(ask, "e1") == wanted
+    assert asked == [Statement(ENTRY, {"entry": "e1"})]
 
 
 def test_the_leaf_of_what_was_found_is_its_own() -> None:

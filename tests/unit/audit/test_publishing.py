@@ -30,22 +30,6 @@ def test_a_tile_s_number_is_a_path_of_three_digits_a_folder(number: int, path: s
     assert path_of(number) == path
 
 
-def test_a_folder_that_is_brought_up_step_by_step_is_the_one_that_is_written_at_once(tmp_path: Path) -> None:
-    log = KeptLog()
-
-    for size in SIZES:
-        log.grow(size)
-        there = publish(log, tmp_path / "kept")
-        publish(log, tmp_path / str(size))
-
-        assert there == published(tmp_path / "kept") == log.checkpoint
-        assert _files(tmp_path / "kept") == _files(tmp_path / str(size))
-    report = verify(
-        Request(tmp_path / "kept", (KEY.verifier,), tuple(tmp_path / str(each) for each in SIZES))
-    )
-    assert report.verdict is Verdict.HONEST, report.in_words("EN")
-
-
 def test_a_folder_holds_each_leaf_in_its_place_and_nothing_else(tmp_path: Path) -> None:
     log = KeptLog(600)
 
@@ -83,19 +67,6 @@ def test_only_tiles_that_grew_are_read(tmp_path: Path) -> None:
 
     assert [dict(each.parameters) for each in log.asked if each.text == PLACED] == [
         {"begin": 4_864, "end": 5_010}
-    ]
-
-
-def test_entries_are_read_so_many_at_once(tmp_path: Path) -> None:
-    log = KeptLog(8_300)
-
-    publish(log, tmp_path)
-
-    read = [dict(each.parameters) for each in log.asked if each.text == PLACED]
-    assert read == [
-        {"begin": 0, "end": 4_096},
-        {"begin": 4_096, "end": 8_192},
-        {"begin": 8_192, "end": 8_300},
     ]
 
 
@@ -154,6 +125,55 @@ def test_entries_of_an_empty_folder_are_not_written_again(tmp_path: Path) -> Non
     publish_entries_again(KeptLog(10), tmp_path, (0, 10))
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_entries_are_read_so_many_at_once(tmp_path: Path) -> None:
+    log = KeptLog(8_300)
+
+    publish(log, tmp_path)
+
+    read = [dict(each.parameters) for each in log.asked if each.text == PLACED]
+    assert read == [
+        {"begin": 0, "end": 4_096},
+        {"begin": 4_096, "end": 8_192},
+        {"begin": 8_192, "end": 8_300},
+    ]
+
+
+def test_a_tree_of_more_tiles_than_one_tile_names_has_a_third_level(tmp_path: Path) -> None:
+    log = KeptLog()
+    log.grow_emptied(65_700)
+    (tmp_path / "checkpoint").write_text(log.note, encoding="utf-8")
+    log.grow(66_100)
+
+    publish(log, tmp_path)
+
+    files = _files(tmp_path / "tile")
+    assert sorted(each for each in files if not each.startswith("entries")) == [
+        *("0/256", "0/257", "0/258.p/52", "1/001.p/2", "2/000.p/1")
+    ]
+    for name, key in {
+        "0/258.p/52": (0, 258),
+        "1/001.p/2": (1, 1),
+        "2/000.p/1": (2, 0),
+    }.items():
+        assert files[name] == log.tiles[key]
+
+
+def test_a_folder_that_is_brought_up_step_by_step_is_the_one_that_is_written_at_once(tmp_path: Path) -> None:
+    log = KeptLog()
+
+    for size in SIZES:
+        log.grow(size)
+        there = publish(log, tmp_path / "kept")
+        publish(log, tmp_path / str(size))
+
+        assert there == published(tmp_path / "kept") == log.checkpoint
+        assert _files(tmp_path / "kept") == _files(tmp_path / str(size))
+    report = verify(
+        Request(tmp_path / "kept", (KEY.verifier,), tuple(tmp_path / str(each) for each in SIZES))
+    )
+    assert report.verdict is Verdict.HONEST, report.in_words("EN")
 
 
 def _refused(log: KeptLog, folder: Path) -> str:

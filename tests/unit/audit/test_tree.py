@@ -143,8 +143,9 @@ def test_a_leaf_that_is_not_there_has_no_proof(index: int, size: int) -> None:
 
 
 def test_no_tree_goes_on_from_a_larger_one_and_every_one_from_the_empty_one() -> None:
-    with pytest.raises(ValueError, match="smaller"):
-        consistency(5, 4)
+    for older in (5, -1):
+        with pytest.raises(ValueError, match="smaller"):
+            consistency(older, 4)
 
     assert consistency(0, 4) == ()
 
