@@ -76,13 +76,13 @@ class Kept:
         return f"{self.planted.kind}.{name}"
 
 
-def world(number: int) -> tuple[Kept, ...]:
-    """Give random records of the bodies, the same for each number."""
+def world(number: int, times: int = 1) -> tuple[Kept, ...]:
+    """Give random records of the bodies, so many times the usual number of them, the same for each number."""
     drawing = Random(f"world {number}")
     return tuple(
         Kept(_record(kind, f"{kind.lower()}-{place}", drawing))
         for kind, count in EACH.items()
-        for place in range(count)
+        for place in range(count * times)
     )
 
 

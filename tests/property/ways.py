@@ -7,6 +7,7 @@ from typing import Any
 from graph_schema.model import MODEL
 from tests.property.laid import ASKED, Kept
 
+BY_ID = 6
 Found = dict[str, Mapping[str, Any]]
 Document = Callable[[str, Sequence[Kept]], str]
 Reading = Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
@@ -14,11 +15,12 @@ Reading = Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
 
 @dataclass(frozen=True)
 class Way:
-    """How records of a kind are asked for, and where they stand in the answer."""
+    """How records of a kind are asked for, where they stand in the answer, and of how many at most."""
 
     name: str
     document: Document
     reading: Reading
+    most: int = 100
 
     def found(self, data: Mapping[str, Any]) -> Found:
         """Give what is told of each record, by its id."""
@@ -82,7 +84,7 @@ def _fields(kind: str) -> str:
 USUAL = (
     Way("list", _listed, _nodes),
     Way("filter", _filtered, _nodes),
-    Way("id", _by_id, _each),
+    Way("id", _by_id, _each, BY_ID),
     Way("records", _of_any_kind, _nodes),
 )
 LINKED = {
@@ -93,6 +95,4 @@ LINKED = {
 
 def ways(kind: str) -> tuple[Way, ...]:
     """Give the ways to ask for records of a kind."""
-    # An operation has too few root fields for all the terms of all agreements.
-    usual = tuple(each for each in USUAL if each.name != "id" or kind != "Term")
-    return (*usual, LINKED[kind]) if kind in LINKED else usual
+    return (*USUAL, LINKED[kind]) if kind in LINKED else USUAL
