@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 from neo4j import ManagedTransaction
 
-from hub.compiler import cursors
-from hub.compiler.changes import SIGNATURE
 from hub.compiler.compile import Answer
 from hub.errors import HubError
 from hub.graph.driver import Database
@@ -35,19 +33,6 @@ HISTORY = """query ($id: ID!, $at: Instant) {
   } }
 }"""
 DAWDLE = "UNWIND range(1, $times) AS each RETURN sum(each)"
-MANY = 6_000
-# One hidden record with as many changes as a page might look at.
-HIDE = """
-CREATE (:SteeringCommittee:Record {id: 'hidden', steward: 'hidden', scope: 'coordination|hidden|*'})
-WITH datetime.realtime('UTC') AS moment
-WITH left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z' AS now
-UNWIND range(1, $many) AS number
-CREATE (:Change {record: 'hidden', revision: number, kind: 'SteeringCommittee', position: now + number})
-"""
-CLOCK = Statement(
-    "WITH datetime.realtime('UTC') AS moment "
-    "RETURN left(toString(moment), 19) + '.' + right('00000' + moment.microsecond, 6) + 'Z'"
-)
 LONGEST = 3.0
 """Seconds that a transaction of these tests may last; the feed holds back a little more."""
 
@@ -135,24 +120,6 @@ def test_the_feed_gives_only_what_is_readable_today_and_of_the_kinds_asked_for(t
     assert named(told.feed(public)) == [(told.steward, 1), (open_one, 1)]
     assert named(told.feed(public, kinds=["SteeringCommittee"])) == [(open_one, 1)]
     assert named(told.feed(public, kinds=["Seat"])) == named(told.feed(public, kinds=[])) == []
-
-
-def test_changes_that_are_not_given_end_no_page_and_move_no_cursor(told: Told) -> None:
-    told.committee("Board")
-    last = told.feed()["pageInfo"]["endCursor"]
-
-    alone = told.feed(after=last, first=1)
-    write(told.database, lambda tx: tx.run(HIDE, many=MANY).consume())
-    ((before,),) = rows(told.database, CLOCK)
-    among = told.feed(after=last, first=1)
-    council = told.committee("Council")
-    beyond = told.feed(after=last, first=1)
-
-    (position,) = cursors.decode(SIGNATURE, [(str, False)], among["pageInfo"].pop("endCursor"), ())
-    alone["pageInfo"].pop("endCursor")
-    assert among == alone
-    assert str(position) > str(before)
-    assert named(beyond) == [(council, 1)]
 
 
 def test_a_cursor_of_the_feed_is_no_other_text(told: Told) -> None:

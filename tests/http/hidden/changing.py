@@ -3,9 +3,12 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from random import Random
 from typing import Any, TypeVar
+from zipfile import ZipFile
 
+import httpx2
 import orjson
 from neo4j import ManagedTransaction
 
@@ -21,6 +24,7 @@ from hub.register.record import record
 Asked = TypeVar("Asked")
 NIGHTLY = bool(os.environ.get("HUB_NIGHTLY"))
 PATIENCE = 120.0
+ZIPPED, WHEN_IT_WAS_MADE = b"PK\x03\x04", "docProps/core.xml"
 AT = "2026-03-01T13:00:00.000000Z"
 STANDING = "MATCH (n:Record {id: $id}) RETURN properties(n)"
 BACK = """
@@ -95,9 +99,29 @@ def told(session: Session, document: str) -> bytes:
     response = session.request("POST", "/graphql", body, headers, seconds=PATIENCE)
     answer: dict[str, Any] = response.json()
     released = answer.get("extensions", {}).pop("release", None) is not None
-    shown = sorted(
-        (name, value) for name, value in response.headers.items() if name not in ("date", "server")
-    )
+    shown = _headers(response)
     if released:
         shown = [each for each in shown if each[0] != "content-length"]
     return orjson.dumps([response.status_code, shown, answer, released])
+
+
+def exported(session: Session, document: str, media: str) -> bytes:
+    """Export a list in a form, and give everything that came back but when a workbook was made."""
+    body = orjson.dumps({"query": document})
+    headers = {"Content-Type": "application/json", "Accept": media}
+    response = session.request("POST", "/export", body, headers, seconds=PATIENCE)
+    shown, content = _headers(response), response.content
+    if content.startswith(ZIPPED):
+        shown = [each for each in shown if each[0] != "content-length"]
+        content = _unpacked(content)
+    return orjson.dumps([response.status_code, shown]) + content
+
+
+def _unpacked(workbook: bytes) -> bytes:
+    with ZipFile(BytesIO(workbook)) as file:
+        names = sorted(set(file.namelist()) - {WHEN_IT_WAS_MADE})
+        return b"\n".join(name.encode() + file.read(name) for name in names)
+
+
+def _headers(response: httpx2.Response) -> list[tuple[str, str]]:
+    return sorted((name, value) for name, value in response.headers.items() if name not in ("date", "server"))
