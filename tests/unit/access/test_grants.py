@@ -259,6 +259,7 @@ def test_categories_given_for_another_purpose_are_named() -> None:
 
 
 def test_a_grant_of_too_many_keys_is_refused_by_name() -> None:
+    assert MOST_SCOPES == 20_000
     keys = tuple(f"coordination|agency|C{number}" for number in range(MOST_SCOPES))
 
     with pytest.raises(HubError) as refused:

@@ -6,7 +6,7 @@ import pytest
 
 from hub.access.clauses import missing
 from hub.access.grants import RECORDS
-from hub.access.limits import next_midnight, oldest_of
+from hub.access.limits import cells, next_midnight, oldest_of
 from tests.unit.access.agreements import AGREEMENT, END, TERM, actor, granted, with_term
 
 TODAY, TOMORROW = "2026-03-01T00:00:00.000000Z", "2026-03-02T00:00:00.000000Z"
@@ -120,6 +120,28 @@ def test_no_number_is_told_by_a_term_that_keeps_the_field_back_or_ends_by_its_re
     for term in (withheld, passing):
         found = granted(replace(FIGURES, terms=(term,)), by=SITUATION)
         assert (found.cells, found.withheld) == ({}, {"Observation.value": ("me|*",)})
+
+
+def test_a_smallest_cell_keeps_back_what_counts_people_and_no_other_field() -> None:
+    keeps_back = replace(TERM, withheld=frozenset({"Seat.role"}))
+    small = replace(TERM, id="t2", smallest_cell=5)
+
+    found = granted(replace(AGREEMENT, terms=(keeps_back, small)))
+
+    assert found.withheld["Seat.role"] == ("agency|CIV", "agency|TGO", "me|TGO")
+
+
+def test_cells_are_of_the_places_of_the_field_s_own_category_that_others_give() -> None:
+    term = FIGURES.terms[0]
+    given = {
+        "coordination|agency|CIV": [term],
+        "situation|me|*": [term],
+        "situation|agency|TGO": [term],
+        "coordination|agency|TGO": [term],
+    }
+
+    assert cells(given, {"situation|me|*"}) == {"Observation.value": {"agency|TGO": 5}}
+    assert cells(given, set(given)) == {}
 
 
 def test_the_last_day_of_all_has_no_next() -> None:
