@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from graph_schema.categories import CATEGORIES
 from hub.access.actor import Actor
@@ -153,11 +152,13 @@ def _allowed(of_roles: Sequence[tuple[str, str]], said: Sequence[Said]) -> Allow
     def names(action: str) -> frozenset[str]:
         return frozenset(name for each, name in of_roles if each == action)
 
+    found: dict[tuple[str, str], list[Pair]] = {}
+    for each in said:
+        for says, given in each.items():
+            found.setdefault(says, []).extend(given)
+
     def pairs(whose: str) -> dict[str, tuple[Pair, ...]]:
-        return {
-            action: tuple(chain.from_iterable(each.get((action, whose), ()) for each in said))
-            for action in ACTIONS
-        }
+        return {action: tuple(found.get((action, whose), ())) for action in ACTIONS}
 
     acts = frozenset(each for each, _ in of_roles if each in ACTS)
     return Allowed(names(SEE), names(WRITE), acts, pairs(OWN), pairs(OTHER))

@@ -1,7 +1,8 @@
 """What a decision is made from: values as the graph holds them, or as somebody supposes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from graph_schema.dates import OPEN_INSTANT
 from hub.access.terms import Agreement
@@ -39,13 +40,10 @@ class Known:
 
     def until(self) -> str:
         """Give the next instant at which an agreement, a part in it or a role begins or ends."""
-        return min((each for each in self._boundaries() if each > self.now), default=OPEN_INSTANT)
-
-    def _boundaries(self) -> Iterator[str]:
-        for agreement in self.agreements:
-            yield from agreement.boundaries()
-        for role in self.roles:
-            yield from (role.valid_from, role.valid_until)
+        of_agreements = chain.from_iterable(each.boundaries() for each in self.agreements)
+        of_roles = chain.from_iterable((each.valid_from, each.valid_until) for each in self.roles)
+        later = (each for each in chain(of_agreements, of_roles) if each > self.now)
+        return min(later, default=OPEN_INSTANT)
 
 
 def held_at(roles: Iterable[Role], now: str) -> frozenset[str]:

@@ -57,7 +57,7 @@ def keeps_back(term: Term, name: str) -> bool:
 def kept_back(terms: Iterable[Term]) -> set[str]:
     """Name the fields that some of the terms keep back, whole or below their smallest cell."""
     terms = tuple(terms)
-    small = {name for name in PEOPLE if any(_cell(each) > 1 for each in terms)}
+    small = PEOPLE if any(_cell(each) > 1 for each in terms) else frozenset()
     return {name for each in terms for name in each.withheld} | small
 
 
@@ -66,7 +66,8 @@ def cells(given: Given, own: set[str]) -> dict[str, dict[str, int]]:
 
     Only terms without a retention count: of others it would have to be known when the record was changed.
     """
-    found = {name: _cells(name, given, own) for name in sorted(PEOPLE)}
+    names = PEOPLE & kept_back(term for givers in given.values() for term in givers)
+    found = {name: _cells(name, given, own) for name in sorted(names)}
     return {name: places for name, places in found.items() if places}
 
 

@@ -40,7 +40,7 @@ class Span:
     @classmethod
     def around(cls, now: int, agreement: Agreement) -> "Span":
         """Give the time around now in which no instant of an agreement lies; ValueError where one is none."""
-        named = {microseconds(each) for each in agreement.instants()}
+        named = {microseconds(each) for each in agreement.instants}
         since = max((each for each in named if each <= now), default=now)
         return cls(since, min((each for each in named if each > now), default=None))
 

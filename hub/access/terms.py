@@ -1,7 +1,7 @@
 """Agreements as access sees them: who gives which data to whom, for what, where and when."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph_schema.categories import CATEGORIES, PUBLIC
 from graph_schema.model import MODEL
@@ -55,16 +55,15 @@ class Agreement:
     terms: tuple[Term, ...] = ()
     retention_days: int | None = None
 
-    def boundaries(self) -> Iterator[str]:
+    def boundaries(self) -> tuple[str, ...]:
         """Give the instants at which the agreement, or a party's part in it, begins or ends."""
-        if self.state == IN_FORCE:
-            yield from self.instants()
+        return self.instants if self.state == IN_FORCE else ()
 
-    def instants(self) -> Iterator[str]:
-        """Give every instant that is part of it, whatever its state."""
-        yield from (self.valid_from, self.valid_until)
-        for party in self.parties:
-            yield from (party.valid_from, party.valid_until)
+    @cached_property
+    def instants(self) -> tuple[str, ...]:
+        """Every instant that is part of it, whatever its state."""
+        parts = (each for party in self.parties for each in (party.valid_from, party.valid_until))
+        return (self.valid_from, self.valid_until, *parts)
 
 
 def is_understood(term: Term) -> bool:

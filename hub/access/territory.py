@@ -25,7 +25,7 @@ class Territory:
         A record about several places is given only where all of them are: what is said of one tells
         of the others. A record about no place is given by an unlimited territory alone.
         """
-        return self.is_unlimited or all(self._holds(member) for member in key.split(AND))
+        return self.is_unlimited or all(map(self._holds, key.split(AND)))
 
     def _holds(self, member: str) -> bool:
         host, way, origin = member.partition(WAY)
