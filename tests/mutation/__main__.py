@@ -9,7 +9,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -33,15 +33,22 @@ def main(words: Sequence[str]) -> int:
         if seconds is None:
             print(f"These tests fail without any change: {' '.join(tests)}")
             return 2
+    # In an order of chance, always the same: what the time cuts off is spread over all files.
     attempts = [
-        Attempt(each, _there(target.tests), limits[target.tests] or 0)
+        (target.needs_graph, Attempt(each, _there(target.tests), limits[target.tests] or 0))
         for target in targets
         for each in _mutants(target)
     ]
-    # In an order of chance, always the same: what the time cuts off is spread over all files.
     random.Random(1).shuffle(attempts)
-    found = list(_told(tried(attempts, asked.processes, monotonic() + asked.seconds), len(attempts)))
-    return _report(found, Counter(each.mutant.file for each in attempts if each.mutant))
+    found = list(_told(_tried(attempts, asked), len(attempts)))
+    return _report(found, Counter(each.mutant.file for _, each in attempts if each.mutant))
+
+
+def _tried(attempts: Sequence[tuple[bool, Attempt]], asked: argparse.Namespace) -> Iterator[Tried]:
+    """Try those without a graph some at a time, and then those with one alone: each test wipes it."""
+    ends = monotonic() + asked.seconds
+    yield from tried([each for with_graph, each in attempts if not with_graph], asked.processes, ends)
+    yield from tried([each for with_graph, each in attempts if with_graph], 1, ends)
 
 
 def _asked(words: Sequence[str]) -> argparse.Namespace:

@@ -1,8 +1,9 @@
 """The gate gives answers and ends an order: who turns it has all of it, and waits for whoever holds it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from neo4j import ManagedTransaction
@@ -43,6 +44,13 @@ def version_of(database: Database) -> str:
     return version
 
 
+def turns_of(database: Database) -> list[str]:
+    """Give what the gate remembers of its turns."""
+    ((turns,),) = rows(database, Statement("MATCH (gate:GrantsGate {stripe: 0}) RETURN gate.turns"))
+    assert isinstance(turns, list)
+    return [str(each) for each in turns]
+
+
 def without(
     database: Database, *stripes: int
 ) -> Callable[[Callable[[ManagedTransaction], object]], HubError]:
@@ -53,6 +61,7 @@ def without(
             forget = "MATCH (gate:GrantsGate) WHERE gate.stripe IN $stripes DELETE gate"
             transaction.run(forget, stripes=list(stripes)).consume()
             work(transaction)
+            raise AssertionError("the gate was missed by nobody")
 
         with pytest.raises(HubError) as found:
             write(database, broken)
@@ -137,6 +146,38 @@ def test_what_is_asked_keeps_its_own_parameters() -> None:
 def test_any_stripe_is_one_of_sixteen() -> None:
     assert STRIPES == 16
     assert {any_stripe() for _ in range(1_000)} == set(range(16))
+
+
+@pytest.mark.parametrize(
+    ("touched", "told"),
+    [
+        ({"agreement|b|*", "agreement|a|*"}, "agreement|a|* agreement|b|*"),
+        ((), ""),
+        ({"*"}, "*"),
+        ({"agreement|a|*", "two words"}, "*"),
+        ({"agreement|a|*", ""}, "*"),
+        ({f"k{number}" for number in range(10, 60)}, " ".join(f"k{number}" for number in range(10, 60))),
+        ({f"k{number}" for number in range(10, 61)}, "*"),
+    ],
+)
+def test_a_turn_tells_what_it_touched_or_everything_where_that_is_much_or_unclear(
+    database: Database, touched: Collection[str], told: str
+) -> None:
+    before = version_of(database)
+
+    write(database, partial(turn_gate, touched=touched))
+
+    assert turns_of(database)[0] == f"{before} {told}"
+
+
+def test_the_latest_turns_are_remembered_newest_first(database: Database) -> None:
+    ended = []
+    for number in range(66):
+        ended.append(f"{version_of(database)} {'*' if number % 2 else 'key'}")
+        write(database, turn_gate if number % 2 else partial(turn_gate, touched={"key"}))
+
+    assert turns_of(database) == ended[:1:-1]
+    assert len(turns_of(database)) == 64
 
 
 def test_a_gate_that_is_not_whole_is_not_turned(database: Database) -> None:
