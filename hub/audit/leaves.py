@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-import rfc8785
+import orjson
 
 from hub.errors import HubError, Message
 
@@ -40,7 +40,9 @@ def leaf(sort: str, properties: Mapping[str, object]) -> bytes:
     more: dict[str, Any] = {
         name: properties[name] for name in OPTIONAL[sort] if properties.get(name) not in (None, [])
     }
-    text = rfc8785.dumps({**found, **more})
+    # Of texts, whole numbers and lists of texts under ASCII names this is RFC 8785's form, in a twentieth of
+    # the time that the library for it takes: a test compares the two.
+    text = orjson.dumps({**found, **more}, option=orjson.OPT_SORT_KEYS)
     if missing or len(text) > MOST_BYTES:
         raise _unfit(str(properties.get("id")))
     return text

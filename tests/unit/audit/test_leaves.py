@@ -1,6 +1,9 @@
 """An entry has one leaf: what it was when it was made, in one form, whole or not at all."""
 
 import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hub.audit.leaves import MOST_BYTES, NEEDED, OPTIONAL, leaf
 from hub.errors import HubError
@@ -34,6 +37,21 @@ def test_a_leaf_is_json_with_its_members_in_order() -> None:
     assert leaf("act", {**ACT, "subjects": ["b", "a"]}) == (
         b'{"at":"2026-03-01T12:00:00.000000Z","id":"e1","kind":"KEY_REVOKED","subjects":["b","a"],"type":"act"}'
     )
+
+
+@given(
+    st.text(min_size=1),
+    st.text(st.characters(max_codepoint=0xA0), min_size=1),
+    st.lists(st.text(), min_size=1),
+    st.integers(0, 2**53 - 1),
+)
+def test_a_leaf_has_the_form_of_rfc_8785(words: str, controls: str, several: list[str], count: int) -> None:
+    """The standard's form of any text, as the library for it writes it."""
+    act = {**ACT, "client": words, "organisation": controls, "subjects": several}
+    reading: dict[str, object] = {**dict.fromkeys(NEEDED["reading"], words), "records": count}
+
+    assert leaf("act", act) == rfc8785.dumps({**act, "type": "act"})  # type: ignore[arg-type]  # values of JSON
+    assert leaf("reading", reading) == rfc8785.dumps({**reading, "type": "reading"})  # type: ignore[arg-type]  # the same
 
 
 @pytest.mark.parametrize("name", OPTIONAL["act"])
