@@ -33,8 +33,7 @@ def about_access(world: World, agreement: str) -> Iterator[str]:
     yield from _together(f'rehearse({step}, agreement: "{agreement}") {REHEARSED}' for step in steps)
     yield from _together([f"rehearse(step: REPLACE, {_who(bodies[1:])}) {REHEARSED}"])
     for giver in bodies[1:]:
-        text = proposal(world, "own-text", giver)
-        yield f"{{ rehearse(step: SIGN, text: {quoted(text)}) {REHEARSED} }}"
+        yield _signed(world, "own-text", giver)
 
 
 def of_record(id: str, fields: Sequence[str] = ()) -> Iterator[str]:
@@ -48,24 +47,28 @@ def of_record(id: str, fields: Sequence[str] = ()) -> Iterator[str]:
     yield from _together(asked)
 
 
-def by_id(world: World) -> Iterator[Question]:
-    """Give questions that name something by its id, which may be there or not."""
+def by_id(world: World) -> Iterator[tuple[str, Question]]:
+    """Give questions that name something by its id, each after the kind of what it is about."""
     bodies = [world[each] for each in (ASKER, GIVER, STRANGER)]
-    yield lambda id: next(of_record(id))
-    for body in bodies:
-        yield _asked(f'explainAccess(record: "ID", organisation: "{body}", field: "name") {EXPLAINED}')
-    yield _asked(f'explainAccess(kind: "Seat", steward: "ID") {EXPLAINED}')
-    yield _asked(f'explainAccess(kind: "Seat", organisation: "ID") {EXPLAINED}')
+    yield "SteeringCommittee", lambda id: next(of_record(id))
+    for kind, body in zip(("Seat", "Term", "Notice"), bodies, strict=True):
+        asked = f'explainAccess(record: "ID", organisation: "{body}", field: "name") {EXPLAINED}'
+        yield kind, _asked(asked)
+    yield "JointProgramme", _asked(f'explainAccess(kind: "Seat", steward: "ID") {EXPLAINED}')
+    yield "FocalPoint", _asked(f'explainAccess(kind: "Seat", organisation: "ID") {EXPLAINED}')
     for step in STEPS:
-        yield _asked(f'rehearse(step: {step}, agreement: "ID", {_who(bodies)}) {REHEARSED}')
-    yield _asked(f'rehearse(step: REPLACE, former: "{bodies[1]}", successor: "ID") {REHEARSED}')
-    yield lambda id: f"{{ rehearse(step: SIGN, text: {quoted(proposal(world, id, bodies[1]))}) {REHEARSED} }}"
-    yield _asked('inclusionProof(entry: "ID") { leaf content hashes text checkpoint { note } }')
-    for notice in ("agreement", "step"):
-        yield _asked(
-            f'notices(first: 9, where: {{{notice}: {{id: {{eq: "ID"}}}}}}) {{ totalCount nodes {{ id }} }}'
-        )
-    yield lambda id: f'mutation {{ acknowledgeNotice(notice: "{id}") {ACKNOWLEDGED} }}'
+        about = f'rehearse(step: {step}, agreement: "ID", {_who(bodies)}) {REHEARSED}'
+        yield "DataSharingAgreement", _asked(about)
+    replaced = f'rehearse(step: REPLACE, former: "{bodies[1]}", successor: "ID") {REHEARSED}'
+    yield "Party", _asked(replaced)
+    yield "DataSharingAgreement", lambda id: _signed(world, id, bodies[1])
+    for entry in ("Release", "Reading", "Act"):
+        proof = 'inclusionProof(entry: "ID") { leaf content hashes text checkpoint { note } }'
+        yield entry, _asked(proof)
+    for kind, link in (("DataSharingAgreement", "agreement"), ("AgreementStep", "step")):
+        where = f'where: {{{link}: {{id: {{eq: "ID"}}}}}}'
+        yield kind, _asked(f"notices(first: 9, {where}) {{ totalCount nodes {{ id }} }}")
+    yield "Notice", lambda id: f'mutation {{ acknowledgeNotice(notice: "{id}") {ACKNOWLEDGED} }}'
 
 
 def lists(schema: GraphQLSchema) -> Iterator[str]:
@@ -130,6 +133,10 @@ def _explained(bodies: list[str]) -> Iterator[str]:
                 yield f'explainAccess({name}, action: {action}, steward: "{body}") {EXPLAINED}'
         yield f'explainAccess({name}, places: ["TGO"], steward: "{bodies[2]}") {EXPLAINED}'
         yield f'explainAccess({name}, organisation: "{bodies[2]}") {EXPLAINED}'
+
+
+def _signed(world: World, agreement: str, giver: str) -> str:
+    return f"{{ rehearse(step: SIGN, text: {quoted(proposal(world, agreement, giver))}) {REHEARSED} }}"
 
 
 def _who(bodies: list[str]) -> str:

@@ -18,7 +18,7 @@ from hub.graph.statement import Statement
 from hub.graph.writer import write
 from tests.conftest import WIPE
 from tests.graph.agreements.parties import VALID, Parties
-from tests.http.hidden.changing import exported, keep_back, settle, some, standing, told
+from tests.http.hidden.changing import NIGHTLY, exported, keep_back, settle, some, standing, told
 from tests.http.hidden.explanations import (
     MEDIA,
     about_access,
@@ -34,7 +34,7 @@ from tests.world import AGREEMENT, ASKER
 
 MADE = ("DataSharingAgreement", "Party", "Term", "AgreementText", "AgreementStep", "Signature", "Notice")
 SCHEMA: GraphQLSchema = hub_schema().graphql_schema
-QUESTIONS, FILES, IDS, NAMED, DOCUMENTS, FIELDS = 12, 10, 6, 12, 3, 3
+QUESTIONS, FILES, DOCUMENTS, FIELDS = 8, 8, 3, 3
 TITLE = "Quillfeather accord"
 SORT = "head([l IN labels(n) WHERE NOT l IN ['Record', 'Entry', 'Pending']])"
 ENTRIES = f"MATCH (n:Entry) WHERE NOT coalesce(n.steward, n.organisation) = $mine RETURN {SORT}, n.id"
@@ -128,9 +128,15 @@ def test_the_id_of_what_is_hidden_is_answered_as_an_unknown_one(
 ) -> None:
     kinds = {kind for kind, _ in compared.hidden}
     assert kinds >= {*MADE, "Release", "Reading", "Act", "SteeringCommittee"}
-    named = [(ask, id) for _, id in some(compared.hidden, IDS, "ids") for ask in by_id(hub.world)]
+    named = [
+        (ask, id)
+        for about, ask in by_id(hub.world)
+        for kind, id in (compared.hidden if NIGHTLY else dict(compared.hidden).items())
+        if NIGHTLY or kind == about
+    ]
+    assert len(named) >= len(list(by_id(hub.world)))
 
-    for ask, id in some(named, NAMED, "named"):
+    for ask, id in named:
         hidden, unknown = (told(asker, ask(each)).replace(each.encode(), b"") for each in (id, "A" * len(id)))
         assert hidden == unknown, ask(id)
 
