@@ -72,6 +72,6 @@ TARGETS = (
     Target("hub/audit/acts.py", (f"{AUDIT}/test_acts.py", f"{LOG}/test_sequencer.py"), True),
     Target("hub/audit/sequencer.py", (f"{LOG}/test_sequencer.py", f"{LOG}/test_keeping.py"), True),
     Target("hub/audit/retention.py", (f"{AUDIT}/test_retention.py", f"{LOG}/test_retention.py"), True),
-    Target("hub/audit/anew.py", (f"{LOG}/test_keeping.py",), True),
+    Target("hub/audit/anew.py", (f"{LOG}/test_anew.py", f"{LOG}/test_keeping.py"), True),
     Target("hub/audit/keeping.py", (f"{LOG}/test_keeping.py", f"{LOG}/test_sequencer.py"), True),
 )
