@@ -23,7 +23,7 @@ check: setup-dev ## Check format, lint, types, imports and the rules about the c
 	.venv/bin/lint-imports
 	.venv/bin/python -m pytest tests/contract
 
-bench: setup-dev ## Measure against other servers; BENCH=--quick, --million, --log or "--memory 10"
+bench: setup-dev ## Measure against other servers; BENCH=--quick, --million, --granting, --releasing, --deciding, --log or "--memory 10"
 	@exec .venv/bin/python -m tests.bench $(BENCH)
 
 mutants: setup-dev ## Change the rules of access one by one: do tests notice? MUTANTS="grants.py --seconds 600"
