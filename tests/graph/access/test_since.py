@@ -24,7 +24,7 @@ from hub.register.drafts import Author, Draft, Ref
 from hub.register.record import record
 from tests.graph.access.records import READER, put_agreement
 
-STEPS = 600 if os.environ.get("HUB_NIGHTLY") else 25
+STEPS = 300 if os.environ.get("HUB_NIGHTLY") else 25
 NOW = "2026-03-01T12:00:00.000000Z"
 HUB, STEWARD = Author("hub"), Ref("Organisation", {"name": "Register"})
 BODIES = ("Reader", "Agency", "Ministry")
