@@ -16,6 +16,12 @@ SHARED = "{ steeringCommittees(first: 9) { nodes { name } totalCount } }"
 CONTACT = "{ focalPoints(first: 1) { nodes { name phone } } }"
 WRITE = """mutation { upsertSteeringCommittees(input: [{name: "Ours", since: "2026"}]) {
   created userErrors { code } } }"""
+LOG = (
+    "{ logCheckpoint { size } }",
+    "{ inclusionProof(leaf: 0) { leaf } }",
+    '{ inclusionProof(entry: "none") { leaf } }',
+    "{ consistencyProof(from: 0) { to } }",
+)
 OF = "MATCH (r:Role {client: 'asker'}) WHERE r.role IN $names RETURN r.id"
 NOW = "2026-03-01T12:00:01Z"
 
@@ -44,6 +50,17 @@ def test_the_end_of_a_role_stops_the_next_answer(hub: ServedHub) -> None:
 
     assert (before["totalCount"], still["totalCount"]) == (1, 1)
     assert after == {"nodes": [], "totalCount": 0}
+
+
+def test_without_a_role_nothing_is_told_of_the_log(hub: ServedHub) -> None:
+    session = hub.session("asker")
+    before = [session.query(each) for each in LOG]
+
+    end(hub, "READER", "EDITOR", "ADMINISTRATOR")
+    after = [session.query(each) for each in LOG]
+
+    assert not any("errors" in each for each in before)
+    assert [each["errors"][0]["extensions"]["code"] for each in after] == ["INSUFFICIENT_SCOPE"] * len(LOG)
 
 
 def test_who_is_no_editor_writes_nothing(hub: ServedHub) -> None:

@@ -4,14 +4,17 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph_schema.categories import AUDIT
 from hub.access.actor import Actor
-from hub.access.grants import Grant
+from hub.access.clauses import Clause, Missing
+from hub.access.grants import Grant, permitted
 from hub.api.answering import Access, Caller, Told
 from hub.audit.graph_tiles import Rows
 from hub.audit.proofs import Found, Log, as_text, found, goes_on, included, log_now
 from hub.errors import HubError, Message
 
 ATTEMPTS = 4
+NO_ENTRY = ""
 
 
 @dataclass(frozen=True)
@@ -31,18 +34,19 @@ class LogTelling:
 
     def checkpoint(self, caller: Caller, arguments: Mapping[str, object]) -> object:
         """Tell the latest checkpoint; None before anything was entered."""
-        _check_scope(caller.actor)
+        self._found(caller.actor, NO_ENTRY)
         log = log_now(self.ask)
         return None if log is None else _checkpoint(log)
 
     def inclusion(self, caller: Caller, arguments: Mapping[str, object]) -> object:
         """Prove that an entry is in the log; None for one that isn't there, or isn't the caller's to see."""
-        _check_scope(caller.actor)
         entry, index = arguments.get("entry"), arguments.get("leaf")
         if (entry is None) == (index is None):
             message = Message("Name either an entry or a leaf.", "Nommez une entrée, ou bien une feuille.")
             raise HubError("ENTRY_OR_LEAF", message)
-        seen = Found("", int(str(index))) if entry is None else self._found(caller.actor, str(entry))
+        seen = self._found(caller.actor, NO_ENTRY if entry is None else str(entry))
+        if index is not None:
+            seen = Found("", int(str(index)))
         log = log_now(self.ask)
         if log is None or seen is None or seen.index is None or not 0 <= seen.index < log.checkpoint.size:
             return None
@@ -57,7 +61,7 @@ class LogTelling:
 
     def consistency(self, caller: Caller, arguments: Mapping[str, object]) -> object:
         """Prove that the log goes on from what it was; None before anything was entered."""
-        _check_scope(caller.actor)
+        self._found(caller.actor, NO_ENTRY)
         log = log_now(self.ask)
         if log is None:
             return None
@@ -72,11 +76,15 @@ class LogTelling:
         return {"from": older, "to": newer, "hashes": _encoded(hashes), "checkpoint": _checkpoint(log)}
 
     def _found(self, actor: Actor, entry: str) -> Found | None:
-        """Look for an entry until grant and entry are of one version; None where that doesn't give it."""
+        """Look for an entry until grant and entry are of one version; None where that doesn't give it.
+
+        Raise HubError where the actor's token or its roles keep the log back as a whole.
+        """
         for _ in range(ATTEMPTS):
             grant: Grant = self.access.grant(actor)
             seen = found(self.ask, entry)
             if seen.version == grant.version:
+                _check_audit(actor, grant)
                 return seen if seen.is_read_by(grant.scopes) else None
             self.access.forget(grant)
         message = Message(
@@ -86,10 +94,10 @@ class LogTelling:
         raise HubError("ACCESS_CHANGING", message, status=503)
 
 
-def _check_scope(actor: Actor) -> None:
-    if "audit:read" not in actor.scopes:
-        message = Message("Your token does not hold audit:read.", "Votre jeton ne porte pas audit:read.")
-        raise HubError("INSUFFICIENT_SCOPE", message, status=403)
+def _check_audit(actor: Actor, grant: Grant) -> None:
+    if AUDIT.name not in grant.categories:
+        missing: Missing = "scope" if AUDIT.name not in permitted(actor) else "role"
+        raise HubError("INSUFFICIENT_SCOPE", Clause(AUDIT.name, actor.purpose, missing).message(), status=403)
 
 
 def _checkpoint(log: Log) -> Mapping[str, object]:
