@@ -1,7 +1,7 @@
 """Release: the one write that is at once the gate, the check for replay, and the entry of the log."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -80,7 +80,7 @@ def release(database: Database, request: ReleaseRequest) -> Released | Stale | R
     try:
         row = write_at_once(database, Statement(RELEASE, parameters), RELEASE_SECONDS)
     except ConstraintError:
-        used = _used_before(database, entry)
+        used = used_before(database, entry)
         if used is None:
             raise
         return used
@@ -110,8 +110,11 @@ def _parameters(request: ReleaseRequest, entry: dict[str, object], stripe: int) 
     }
 
 
-def _used_before(database: Database, entry: dict[str, object]) -> Released | Replayed | None:
-    """Tell a proof used before from our own entry, tried twice because the commit's answer got lost."""
+def used_before(database: Database, entry: Mapping[str, object]) -> Released | Replayed | None:
+    """Tell a proof used before from our own entry, tried twice because the commit's answer got lost.
+
+    None where the proof hasn't been used.
+    """
 
     def work(transaction: ManagedTransaction) -> Sequence[object] | None:
         record = transaction.run(FIND, proof=entry["proof"]).single()

@@ -51,7 +51,7 @@ TARGETS = (
     Target("hub/access/grants.py", DECIDING),
     Target("hub/access/writers.py", (f"{ACCESS}/test_writers.py", f"{ACCESS}/test_sentences.py", *DECIDING)),
     Target("hub/access/limits.py", (f"{ACCESS}/test_limits.py", *DECIDING)),
-    Target("hub/access/matters.py", (f"{ACCESS}/test_matters.py",)),
+    Target("hub/access/matters.py", (f"{ACCESS}/test_matters.py", f"{ACCESS}/test_kept_back.py")),
     Target("hub/access/clauses.py", (f"{ACCESS}/test_clauses.py", f"{ACCESS}/test_sentences.py", *DECIDING)),
     Target("hub/access/cedar.py", (f"{ACCESS}/test_cedar.py", *DECIDING)),
     Target("hub/audit/portions.py", (f"{AUDIT}/test_portions.py",)),

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from threading import Barrier
 
 import pytest
@@ -14,7 +15,7 @@ from hub.access.gate import ask_locked, hold_gate, turn_gate
 from hub.access.load import load
 from hub.audit.document import sealed
 from hub.audit.portions import Portion
-from hub.audit.release import Released, ReleaseRequest, Replayed, Stale, release, release_within
+from hub.audit.release import Released, ReleaseRequest, Replayed, Stale, release, release_within, used_before
 from hub.graph.driver import Database
 from hub.graph.ids import new_id
 from hub.graph.reader import rows
@@ -46,7 +47,9 @@ def test_a_release_is_an_entry_with_a_reading_for_each_term(database: Database) 
     ((entry,),) = rows(database, ENTRY)
     assert isinstance(answer, Released)
     assert isinstance(entry, dict)
-    assert entry.pop("proof") != request.proof
+    # To the letter: in another form, what was used before an upgrade could be used again.
+    assert entry.pop("proof") == sha256(b"client\nproof").hexdigest()
+    assert len(str(entry["salt"])) == 32
     assert entry.pop("document") == sealed(request.document, str(entry.pop("salt")))
     assert entry == {
         "id": answer.id,
@@ -127,6 +130,16 @@ def test_a_proof_releases_once_and_what_was_refused_leaves_nothing(database: Dat
     assert isinstance(first, Released)
     assert again == Replayed()
     assert rows(database, LEFT) == [[3]]
+
+
+def test_an_own_entry_that_is_tried_twice_is_told_from_a_replay(database: Database) -> None:
+    answer = release(database, asked(database))
+    assert isinstance(answer, Released)
+    proof = sha256(b"client\nproof").hexdigest()
+
+    assert used_before(database, {"id": answer.id, "proof": proof}) == answer
+    assert used_before(database, {"id": new_id(), "proof": proof}) == Replayed()
+    assert used_before(database, {"id": answer.id, "proof": "another"}) is None
 
 
 def test_a_proof_that_was_refused_as_stale_may_release_afterwards(database: Database) -> None:

@@ -65,14 +65,6 @@ def test_a_field_is_of_the_record_s_category_or_of_its_own_stricter_one() -> Non
     assert PHONE.keys == ("coordination|agency|TGO", "contact|agency|TGO")
 
 
-def test_what_a_term_keeps_back_of_a_closed_record_is_told_of_an_open_one() -> None:
-    agreement = with_term(withheld=frozenset({"FocalPoint.hours"}))
-    closed, opened = (each.of_field(MODEL.kinds["FocalPoint"], "hours") for each in (SEAT, OPEN))
-
-    assert not is_given(closed, agreement)
-    assert is_given(opened, agreement)
-
-
 def test_keys_are_supposed_after_those_in_use_and_once() -> None:
     found = with_keys(Known("v1", NOW, (), ("public", SEAT.scope), ()), PHONE, MINE)
 

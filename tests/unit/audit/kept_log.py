@@ -26,6 +26,7 @@ class KeptLog:
         self.tiles: dict[tuple[int, int], bytes] = {}
         self.asked: list[Statement] = []
         self.salt = salt
+        self.verifiers = [KEY.verifier]
         self.grow(size)
 
     @property
@@ -67,7 +68,7 @@ class KeptLog:
         parameters: Any = statement.parameters
         if statement in (publishing.HEAD, proofs.HEAD):
             assert parameters == {"name": "log"}
-            return [[self.note, [KEY.verifier]]]
+            return [[self.note, self.verifiers]]
         if statement.text == graph_tiles.FIND:
             named = {f"{level}/{number}": tile for (level, number), tile in self.tiles.items()}
             return [[key, b64encode(named[key]).decode()] for key in parameters["keys"] if key in named]

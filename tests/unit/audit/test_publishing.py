@@ -52,9 +52,17 @@ def test_what_stands_is_not_written_again(tmp_path: Path) -> None:
     publish(log, tmp_path)
     log.asked.clear()
 
+    assert publish(log, tmp_path) == log.checkpoint
+    assert len(log.asked) == 1
+
+
+def test_each_key_of_the_log_has_a_line_of_its_own(tmp_path: Path) -> None:
+    log = KeptLog(3)
+    log.verifiers = ["older+key", KEY.verifier]
+
     publish(log, tmp_path)
 
-    assert len(log.asked) == 1
+    assert (tmp_path / "key").read_text(encoding="utf-8") == f"older+key\n{KEY.verifier}\n"
 
 
 def test_only_tiles_that_grew_are_read(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from hub.audit.tree import (
     grown,
     inclusion,
     leaf_hash,
+    levels,
     root,
     tiles_of,
     width_of,
@@ -147,7 +148,14 @@ def test_no_tree_goes_on_from_a_larger_one_and_every_one_from_the_empty_one() ->
         with pytest.raises(ValueError, match="smaller"):
             consistency(older, 4)
 
-    assert consistency(0, 4) == ()
+    assert consistency(0, 4) == consistency(4, 4) == ()
+
+
+@pytest.mark.parametrize(
+    ("size", "count"), [(0, 0), (1, 1), (255, 1), (256, 2), (65_535, 2), (65_536, 3), (2**24, 4)]
+)
+def test_a_tree_has_a_level_of_tiles_for_each_256_times(size: int, count: int) -> None:
+    assert levels(size) == count
 
 
 def test_a_tile_cut_short_gives_no_root() -> None:
