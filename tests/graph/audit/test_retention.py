@@ -10,7 +10,7 @@ from hub.audit.portions import Portion
 from hub.audit.proofs import included
 from hub.audit.publishing import publish, published
 from hub.audit.release import ReleaseRequest, release
-from hub.audit.retention import order_emptying
+from hub.audit.retention import empty, order_emptying
 from hub.audit.tree import leaf_hash
 from hub.graph.driver import Database
 from hub.graph.reader import rows
@@ -88,3 +88,45 @@ def test_an_entry_that_somebody_emptied_alone_is_told_apart(database: Database, 
     path.write_bytes(b"\0\0" + path.read_bytes()[2 + first :])
 
     assert verify(Request(tmp_path / "log")).verdict is Verdict.MANIPULATED
+
+
+def test_before_anything_was_entered_nothing_is_emptied(database: Database, tmp_path: Path) -> None:
+    assert order_emptying(database, 1) == 0
+
+    empty(database, tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_emptied_before_is_not_counted_again(database: Database, tmp_path: Path) -> None:
+    keeping, centuries = keeper(database, tmp_path), 200 * 365 * 86_400
+    enter_acts(database, *(each - centuries for each in range(300)))
+    enter_acts(database, *range(200))
+    keeping.turn()
+
+    assert order_emptying(database, 100 * 365) == 300
+    keeping.turn()
+    assert [bool(each) for each in leaves_in(tmp_path)] == [False] * 300 + [True] * 201
+
+    assert order_emptying(database, 1) == 200
+    keeping.turn()
+    assert [bool(each) for each in leaves_in(tmp_path)] == [False] * 500 + [True] * 2
+
+
+def test_files_that_have_lost_content_are_written_once(database: Database, tmp_path: Path) -> None:
+    keeping, mark = keeper(database, tmp_path), tmp_path / "log" / ".emptied"
+    bundle = tmp_path / "log" / "tile" / "entries" / "000"
+    enter_acts(database, *range(300))
+    keeping.turn()
+    order_emptying(database, 1)
+    keeping.turn()
+    first = bundle.stat().st_ino
+
+    empty(database, tmp_path / "log")
+    second = bundle.stat().st_ino
+    # What can't be read is no word of having been there.
+    mark.write_bytes(b"\xff300")
+    empty(database, tmp_path / "log")
+
+    assert (second, bundle.stat().st_ino != first) == (first, True)
+    assert mark.read_text() == "300"
