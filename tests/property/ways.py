@@ -7,7 +7,7 @@ from typing import Any
 from graph_schema.model import MODEL
 from tests.property.laid import ASKED, Kept
 
-BY_ID = 6
+BY_ID = 3
 Found = dict[str, Mapping[str, Any]]
 Document = Callable[[str, Sequence[Kept]], str]
 Reading = Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
