@@ -23,6 +23,7 @@ DECIDING = (
     f"{ACCESS}/test_matters.py",
     f"{ACCESS}/test_policies.py",
     f"{ACCESS}/test_known.py",
+    f"{ACCESS}/test_memory.py",
     f"{ACCESS}/test_sentences.py",
     f"{ACCESS}/test_entities.py",
 )

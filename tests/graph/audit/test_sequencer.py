@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Barrier, Event
@@ -201,3 +202,16 @@ def test_sixty_seconds_are_the_order_of_commits(database: Database, tmp_path: Pa
     keeping.turn()
 
     assert len(leaves_in(tmp_path)) == 2
+
+
+def test_a_home_goes_on_from_what_it_knows_and_from_nothing_else(database: Database, tmp_path: Path) -> None:
+    keys = keys_in(tmp_path)
+    enter_acts(database, 0)
+    first = checkpoint_of(str(sequence(database, keys).checkpoint))
+    enter_acts(database, 1)
+
+    for seen in (replace(first, root=b"x" * 32), replace(first, size=2)):
+        with pytest.raises(HubError, match="LOG_WENT_BACK"):
+            sequence(database, keys, seen)
+    assert sequence(database, keys, first).entries == 1
+    assert sequence(database, keys, first).entries == 0

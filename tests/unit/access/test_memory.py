@@ -99,3 +99,7 @@ def _known() -> Known:
 def _said(memory: Memory, known: Known) -> dict[str, Answer]:
     allowed(actor(), known, standing(), memory)
     return dict(memory.of(ASKER))
+
+
+def test_a_new_memory_keeps_nothing_of_nobody() -> None:
+    assert (Memory().kept(), Memory().askers()) == (0, 0)

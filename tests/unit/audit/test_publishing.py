@@ -56,6 +56,16 @@ def test_what_stands_is_not_written_again(tmp_path: Path) -> None:
     assert len(log.asked) == 1
 
 
+def test_of_a_tile_that_is_whole_no_part_is_left(tmp_path: Path) -> None:
+    log = KeptLog(255)
+    publish(log, tmp_path)
+    log.grow(256)
+
+    publish(log, tmp_path)
+
+    assert sorted(each.name for each in (tmp_path / "tile" / "0").iterdir()) == ["000"]
+
+
 def test_each_key_of_the_log_has_a_line_of_its_own(tmp_path: Path) -> None:
     log = KeptLog(3)
     log.verifiers = ["older+key", KEY.verifier]

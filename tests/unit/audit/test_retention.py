@@ -11,6 +11,7 @@ from hub.audit.retention import ordered
         ("ENTRIES_EMPTIED", ["600", "2026-03-01T00:00:00.000000Z"], 600),
         ("ENTRIES_EMPTIED", [], 0),
         ("ENTRIES_EMPTIED", None, 0),
+        ("ENTRIES_EMPTIED", 600, 0),
         ("ROLE_ENDED", ["600"], 0),
         (None, None, 0),
     ],
