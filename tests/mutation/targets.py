@@ -6,6 +6,7 @@ ACCESS = "tests/unit/access"
 AUDIT = "tests/unit/audit"
 # On a real graph.
 GATE, LOG = "tests/graph/access", "tests/graph/audit"
+RETAINED, ROLES = f"{LOG}/test_retention.py", "tests/graph/test_roles_of_clients.py"
 POLICIES = (
     f"{ACCESS}/test_policies.py",
     f"{ACCESS}/test_grants.py",
@@ -66,12 +67,12 @@ TARGETS = (
     Target("hub/audit/publishing.py", (f"{AUDIT}/test_publishing.py",)),
     Target("hub/audit/proofs.py", (f"{AUDIT}/test_proofs.py",)),
     Target("hub/access/gate.py", (f"{GATE}/test_gate.py",), True),
-    Target("hub/access/load.py", (f"{GATE}/test_load.py", f"{GATE}/test_whole.py"), True),
+    Target("hub/access/load.py", (f"{GATE}/test_load.py", f"{GATE}/test_since.py", ROLES), True),
     Target("hub/access/reading.py", (f"{GATE}/test_load.py", f"{GATE}/test_whole.py"), True),
     Target("hub/access/since.py", (f"{ACCESS}/test_sights.py", GATE), True),
     Target("hub/audit/release.py", (f"{LOG}/test_release.py",), True),
     Target("hub/audit/acts.py", (f"{AUDIT}/test_acts.py", f"{LOG}/test_sequencer.py"), True),
-    Target("hub/audit/sequencer.py", (f"{LOG}/test_sequencer.py", f"{LOG}/test_keeping.py"), True),
+    Target("hub/audit/sequencer.py", (f"{LOG}/test_sequencer.py", f"{LOG}/test_keeping.py", RETAINED), True),
     Target("hub/audit/retention.py", (f"{AUDIT}/test_retention.py", f"{LOG}/test_retention.py"), True),
     Target("hub/audit/anew.py", (f"{LOG}/test_anew.py", f"{LOG}/test_keeping.py"), True),
     Target("hub/audit/keeping.py", (f"{LOG}/test_keeping.py", f"{LOG}/test_sequencer.py"), True),

@@ -200,8 +200,11 @@ def test_sixty_seconds_are_the_order_of_commits(database: Database, tmp_path: Pa
     keeping.turn()
     enter_acts(database, 40)
     keeping.turn()
-
     assert len(leaves_in(tmp_path)) == 2
+
+    enter_acts(database, 39.999999)
+    keeping.turn()
+    assert [b"CLOCK_SET_BACK" in each for each in leaves_in(tmp_path)] == [False, False, True, False]
 
 
 def test_a_home_goes_on_from_what_it_knows_and_from_nothing_else(database: Database, tmp_path: Path) -> None:
