@@ -18,6 +18,7 @@ IN_ORDER = (
     "docs/how-to/count-and-sum.md",
     "docs/how-to/lists-of-several-kinds.md",
     "docs/how-to/search.md",
+    "docs/how-to/export-lists.md",
     "docs/how-to/trust-documents.md",
     "docs/reference/http.md",
     "docs/tutorial/2-end.md",
@@ -29,7 +30,9 @@ IN_ORDER = (
     "docs/how-to/end-an-agreement.md",
     "docs/how-to/follow-changes.md",
     "docs/how-to/make-an-agreement.md",
+    "docs/how-to/verify-an-agreement.md",
     "docs/how-to/verify-the-log.md",
+    "docs/how-to/import-a-file.md",
     "docs/how-to/sync-a-source.md",
     "docs/how-to/back-up.md",
 )
