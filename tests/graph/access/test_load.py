@@ -9,12 +9,12 @@ from hub.access.actor import Actor
 from hub.access.deciding import decide
 from hub.access.gate import ask_locked, turn_gate
 from hub.access.known import Role
-from hub.access.load import LOAD, Grants, load
+from hub.access.load import LOAD, Grants, load, roles_of
 from hub.access.terms import Agreement, Party, Term
 from hub.access.territory import Territory
 from hub.errors import HubError
 from hub.graph.driver import Database
-from hub.graph.reader import rows
+from hub.graph.reader import read, rows
 from hub.graph.statement import Statement
 from hub.graph.writer import write
 from tests.graph.access.records import BEGIN, END, READER, limit, put_agreement, put_scope_keys
@@ -71,6 +71,25 @@ def test_an_instant_without_microseconds_keeps_its_width(database: Database, nan
     assert found == [[f"2026-03-01T00:00:00.{nanosecond // 1_000:06}Z"]]
 
 
+@pytest.mark.parametrize(
+    ("place", "territory"),
+    [
+        ("togo", Territory(countries=frozenset({"TGO"}))),
+        ("abidjan", Territory(areas=frozenset({"CIV/CI-AB"}))),
+        ("way", Territory(corridors=frozenset({"TGO>CIV"}))),
+    ],
+)
+def test_a_term_of_one_place_is_of_that_place_whatever_sort_it_is_of(
+    database: Database, place: str, territory: Territory
+) -> None:
+    put_agreement(database)
+    limit(database, "a1-t", place)
+
+    (agreement,) = load(partial(ask_locked, database), READER).agreements
+
+    assert [each.territory for each in agreement.terms] == [territory]
+
+
 def test_a_term_whose_only_place_can_not_be_told_gives_nothing(database: Database) -> None:
     put_agreement(database)
     limit(database, "a1-t", "world")
@@ -101,6 +120,8 @@ def test_the_roles_of_the_client_alone_are_read(database: Database) -> None:
     elsewhere = Actor("client", "agency", READER.purpose, READER.scopes)
 
     assert load(partial(ask_locked, database), READER).roles == (Role("READER", BEGIN, END),)
+    assert roles_of(partial(read, database), READER) == (Role("READER", BEGIN, END),)
+    assert roles_of(partial(read, database), other) == roles_of(partial(read, database), elsewhere) == ()
     assert load(partial(ask_locked, database), other).roles == ()
     assert load(partial(ask_locked, database), elsewhere).roles == ()
 

@@ -1,7 +1,7 @@
 """Scope keys tell where records lie, and where fields stricter than their record do."""
 
 from graph_schema.model import MODEL
-from hub.access.scope_keys import HOLDERS, ScopeKeys, keys_of
+from hub.access.scope_keys import HOLDERS, ScopeKeys, agreement_key, agreement_of_key, audit_key, keys_of
 
 DESK = MODEL["FocalPoint"]
 
@@ -24,3 +24,10 @@ def test_stricter_fields_are_looked_for_where_their_records_are() -> None:
     assert keys.of_fields("contact", "agency") == {"TGO", "CIV"}
     assert keys.of_records("contact", "agency") == {"CIV"}
     assert keys.of_fields("situation", "agency") == frozenset()
+
+
+def test_the_key_of_an_agreement_tells_which_it_is_and_no_other_key_does() -> None:
+    assert agreement_of_key(agreement_key("a1")) == "a1"
+    assert [agreement_of_key(each) for each in (audit_key("a1"), "coordination|a1|TGO", "public", "")] == [
+        ""
+    ] * 4
