@@ -100,7 +100,10 @@ def test_a_client_that_does_not_exist_gets_no_key(hub: OAuthHub) -> None:
         {"jwks": {"keys": [ECKey.generate_key("P-384").as_dict(private=False)]}},
         {"jwks": {"keys": [RSAKey.generate_key(2048).as_dict(private=True)]}},
     ],
-    ids=lambda body: str(body)[:30],
+    ids=[
+        *("nothing", "a list", "keys as a list", "no key", "a number", "six keys", "a private key"),
+        *("a shared key", "another curve", "a private RSA key"),
+    ],
 )
 def test_keys_that_would_not_do_are_refused(hub: OAuthHub, body: Mapping[str, object]) -> None:
     answer = put(hub, body)

@@ -98,7 +98,9 @@ def test_a_checkpoint_in_another_form_is_named(tmp_path: Path, content: bytes) -
 
 
 @pytest.mark.parametrize(
-    "key", ["", "hub+00000000+AAAA", "/dev/zero", "no/such/file", SIGNER.vkey[:-6] + "AAAAA="]
+    "key",
+    ["", "hub+00000000+AAAA", "/dev/zero", "no/such/file", SIGNER.vkey[:-6] + "AAAAA="],
+    ids=["nothing", "a short key", "a device", "no file", "a key with another end"],
 )
 def test_a_key_that_is_none_is_said_to_be_none(tmp_path: Path, key: str) -> None:
     report = verify(Request(write(EMPTY.files(), tmp_path), (key,)))
