@@ -11,9 +11,10 @@ from hub.graph.reader import rows
 from hub.graph.statement import Statement
 from tests.http.served_hub import ServedHub, serving
 
-# Signing in leaves a claim and a change of the client.
+# Signing in leaves a claim, a change of the client, and an act that tells of its keys.
 SIZES = Statement(
     "MATCH (n) WHERE NOT n:Claim AND coalesce(n.kind, '') <> 'Client' "
+    "AND NOT coalesce(n.kind, '') STARTS WITH 'CLIENT_' "
     "RETURN labels(n) AS labels, count(*) ORDER BY labels"
 )
 TOLD = "created changed unchanged kept warnings { code path } userErrors { code path message }"

@@ -19,7 +19,8 @@ from hub.graph.writer import write
 
 BATCH_SECONDS = 110.0
 # What an empty hub has already: the export brings its own.
-PREPARED = frozenset({"Migration", "GrantsGate"})
+MIGRATION, GATE = "Migration", "GrantsGate"
+PREPARED = frozenset({MIGRATION, GATE})
 HOLDS_DATA = Statement("RETURN EXISTS { (n) WHERE NOT n:Migration AND NOT n:GrantsGate }")
 MARK = Statement("MATCH (mark:Restoring) RETURN mark.export, mark.step, mark.at, mark.done")
 CLEAR = "MATCH (n) WHERE n:Migration OR n:GrantsGate DETACH DELETE n"
@@ -87,13 +88,16 @@ def _begun(hub: EmptyHub, manifest: Manifest) -> tuple[int, int, int]:
 
 
 def _steps(manifest: Manifest) -> list[_Step]:
-    # The gate and the migrations first: a hub that is started too early must not make its own.
-    files = sorted(
-        manifest.files, key=lambda each: (each.name.removesuffix(".ndjson") not in PREPARED, each.name)
-    )
+    # Migrations first, the gate last: a hub that is started too early neither makes its own gate nor finds
+    # one, so that it answers nobody, and keeps nothing of what it read too early.
+    def named(label: str) -> list[Part]:
+        return [each for each in manifest.files if each.name == f"{label}.ndjson"]
+
+    rest = [each for each in manifest.files if each.name.removesuffix(".ndjson") not in PREPARED]
     return [
-        *(_Step(each, relates=False) for each in files),
-        *(_Step(each, relates=True) for each in files if each.relationships),
+        *(_Step(each, relates=False) for each in (*named(MIGRATION), *rest)),
+        *(_Step(each, relates=True) for each in rest if each.relationships),
+        *(_Step(each, relates=False) for each in named(GATE)),
     ]
 
 

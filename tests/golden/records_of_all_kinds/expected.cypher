@@ -8,7 +8,7 @@ RETURN [COUNT {
   WHERE n1.changedAt IS NOT NULL AND n1.id IS NOT NULL AND CASE WHEN n1:Corridor|Membership|FocalPoint|SteeringCommittee|Seat|JointProgramme|ProgrammeParty|Contribution|RegionalProcess|Participation|CityPartnership THEN n1.since <= $day_20260301 AND n1.until > $day_20260301 ELSE true END AND (n1.steward IN $stewards OR n1.scope IN $scopes) AND (n1.confirmByLatest < $p0)
   WITH n1 ORDER BY n1.changedAt DESC, n1.id DESC LIMIT $p6
   RETURN [CASE
-    WHEN n1:Area|Country|City|Organisation|Consultation|Meeting|Decision|Action|DataSharingAgreement|Party|Term|AgreementText|AgreementStep|Signature|Notice|VerificationMethod|Role|Source|Indicator|Observation|Reading THEN [0, [[label IN labels(n1)
+    WHEN n1:Area|Country|City|Organisation|Consultation|Meeting|Decision|Action|DataSharingAgreement|Party|Term|AgreementText|AgreementStep|Signature|Notice|VerificationMethod|Role|RetentionReport|Source|Indicator|Observation|Reading THEN [0, [[label IN labels(n1)
   WHERE NOT label IN $record_labels][0], n1.id, n1.changedAt, COLLECT {
     MATCH (n2:Organisation&Record {id: n1.steward})
     RETURN [n2.name]

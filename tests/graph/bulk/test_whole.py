@@ -8,6 +8,7 @@ import orjson
 import pytest
 
 from graph_schema.model import MODEL
+from hub.access.gate import STRIPES
 from hub.bulk.whole.comparison import compare
 from hub.bulk.whole.export import Hub, export
 from hub.bulk.whole.manifest import MANIFEST, Manifest
@@ -23,6 +24,7 @@ from tests.records import Planted, plant
 from tests.world import make_world
 
 AT = "2026-03-01T12:00:00.000000Z"
+STANDING = Statement("RETURN COUNT { (n) WHERE NOT n:GrantsGate }, COUNT { (n:GrantsGate) }")
 TOLD = Statement(
     "MATCH (n:Record) WHERE n.createdAt <> $planted AND NOT n:Reading "
     "RETURN n.id, n.revision, COUNT { MATCH (c:Change) WHERE c.record = n.id }",
@@ -86,6 +88,24 @@ def test_every_difference_from_the_export_is_found(whole: Database, tmp_path: Pa
         found.append(compare(whole, tmp_path, silent).differing)
 
     assert found == [1, 3, 3, 4]
+
+
+def test_nobody_is_answered_before_all_is_there(whole: Database, tmp_path: Path) -> None:
+    make_world(whole)
+    exported(whole, tmp_path)
+    empty(whole)
+    nodes, gates = [], []
+
+    def look(done: int, total: int) -> None:
+        ((count, gate),) = rows(whole, STANDING)
+        nodes.append(count)
+        gates.append(gate)
+
+    restore(EmptyHub(whole, MODEL, partial(prepare, whole), look), tmp_path)
+
+    assert set(gates[:-1]) == {0}
+    assert gates[-1] == STRIPES
+    assert nodes[-1] == nodes[-2]
 
 
 def test_a_hub_with_data_takes_no_export(whole: Database, tmp_path: Path) -> None:
