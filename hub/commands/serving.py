@@ -8,6 +8,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
+from hub.access.cedar import standing
 from hub.commands.opening import opened
 from hub.settings import Settings
 
@@ -21,6 +22,8 @@ KILL_SECONDS = 10
 def serve() -> None:
     """Serve the hub over HTTP on HUB_HOST and HUB_PORT until it is told to end."""
     settings = Settings.from_environment(os.environ)
+    # Without policies nobody may be answered: that is said once, here, and not by each worker.
+    standing()
     with opened(settings, lambda text: None):
         server(settings).serve()
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from graph_schema.model import MODEL
+from hub.access.cedar import standing
 from hub.commands.children import Child, ended, failed, started, wait_until_live
 from hub.commands.endings import end_on_signals
 from hub.commands.migration import told_report
@@ -69,6 +70,7 @@ def up() -> None:
 
 
 def _all_started(held: ExitStack, settings: Settings) -> Sequence[Child]:
+    standing()
     settings.home.mkdir(parents=True, exist_ok=True)
     _refuse_taken_port(settings)
     database = step(

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
 
 from hub.graph.processes import is_held, mark_of, orphans
+from tests.docs.blocks import ROOT
 from tests.listening import free_port
 
-UP = (sys.executable, "-P", "-m", "hub", "up")
+HUB = (sys.executable, "-P", "-m", "hub")
 
 
 def test_everything_comes_up_a_line_a_step_and_goes_down_with_one_signal(tmp_path: Path) -> None:
@@ -48,6 +52,39 @@ def test_a_taken_port_is_told_before_anything_starts(tmp_path: Path) -> None:
     assert not (tmp_path / "database").exists()
 
 
+@pytest.mark.parametrize("command", ["up", "serve"])
+@pytest.mark.parametrize(
+    ("file", "fault", "said"),
+    [
+        ("terms.cedar", "permit (", "✗ The hub doesn't start with policies that have an error: "),
+        ("hub.cedarschema", None, "✗ The hub doesn't start without "),
+    ],
+)
+def test_without_sound_policies_nothing_starts(
+    tmp_path: Path, command: str, file: str, fault: str | None, said: str
+) -> None:
+    for each in ("hub", "graph_schema", "connectors", "policies"):
+        copytree(ROOT / each, tmp_path / each, ignore=ignore_patterns("__pycache__"))
+    policy, home = tmp_path / "policies" / file, tmp_path / "home"
+    if fault:
+        policy.write_text(policy.read_text() + fault)
+    else:
+        policy.unlink()
+
+    done = subprocess.run(
+        (*HUB, command),
+        env={**_environment(home, free_port()), "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert (done.stdout, done.stderr.count("\n")) == ("", 1)
+    assert done.stderr.startswith(f" {said}")
+    assert not home.exists()
+
+
 def test_a_bad_setting_stops_the_start_with_its_sentence(tmp_path: Path) -> None:
     with _started(tmp_path, 0) as up:
         said = up.communicate()[0]
@@ -59,14 +96,22 @@ def test_a_bad_setting_stops_the_start_with_its_sentence(tmp_path: Path) -> None
 @contextmanager
 def _started(home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     mark_of(home)
-    environ = {**os.environ, "HUB_HOME": str(home), "HUB_PORT": str(port), "LC_ALL": "C.UTF-8"}
     with subprocess.Popen(
-        UP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environ
+        (*HUB, "up"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env=_environment(home, port),
     ) as up:
         try:
             yield up
         finally:
             up.terminate()
+
+
+def _environment(home: Path, port: int) -> dict[str, str]:
+    return {**os.environ, "HUB_HOME": str(home), "HUB_PORT": str(port), "LC_ALL": "C.UTF-8"}
 
 
 def _lines_until(up: subprocess.Popen[str], last: str) -> list[str]:
