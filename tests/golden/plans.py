@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from neo4j import READ_ACCESS
 
@@ -12,6 +12,7 @@ from hub.graph.statement import Statement
 SCANS = frozenset({"NodeByLabelScan", "AllNodesScan", "UnionNodeByLabelsScan", "UnionNodeByLabelScan"})
 SORTS = frozenset({"Sort", "Top"})
 PARTIAL = frozenset({"PartialSort", "PartialTop"})
+TESTS = frozenset({"SemiApply", "AntiSemiApply"})
 _TELLING = re.compile(r"Seek|Scan|Expand|Sort|Top|Limit|Count")
 # Where a page starts from: a sort above this reads records that an index could have given in order.
 _IN_ORDER = re.compile(r"NodeIndexScan|NodeIndexSeek|NodeIndexContainsScan|NodeIndexEndsWithScan")
@@ -79,11 +80,20 @@ def sorts(plan: Operator) -> list[str]:
 
 def lines(plan: Operator, depth: int = 0) -> list[str]:
     """Write a plan, top operator first; what is indented is asked once for each row of the first branch."""
+    plan = _settled(plan)
     told = f"{'  ' * depth}{plan.name} {plan.details if _TELLING.search(plan.name) else ''}".rstrip()
     found = [told]
     for number, each in enumerate(plan.below):
         found.extend(lines(each, depth + (1 if number else 0)))
     return found
+
+
+def _settled(plan: Operator) -> Operator:
+    """Put a filter below a test of existence: which comes first hangs on statistics that are samples."""
+    if plan.name != "Filter" or plan.below[0].name not in TESTS:
+        return plan
+    test = plan.below[0]
+    return replace(test, below=(replace(plan, below=test.below[:1]), *test.below[1:]))
 
 
 def _is_by_key(leaf: Operator) -> bool:
