@@ -69,7 +69,7 @@ TARGETS = (
     Target("hub/access/gate.py", (f"{GATE}/test_gate.py",), True),
     Target("hub/access/load.py", (f"{GATE}/test_load.py", f"{GATE}/test_since.py", ROLES), True),
     Target("hub/access/reading.py", (f"{GATE}/test_load.py", f"{GATE}/test_whole.py"), True),
-    Target("hub/access/since.py", (f"{ACCESS}/test_sights.py", GATE), True),
+    Target("hub/access/since.py", (f"{ACCESS}/test_sights.py", f"{GATE}/test_since.py"), True),
     Target("hub/audit/release.py", (f"{LOG}/test_release.py",), True),
     Target("hub/audit/acts.py", (f"{AUDIT}/test_acts.py", f"{LOG}/test_sequencer.py"), True),
     Target("hub/audit/sequencer.py", (f"{LOG}/test_sequencer.py", f"{LOG}/test_keeping.py", RETAINED), True),
